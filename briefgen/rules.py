@@ -1,0 +1,14 @@
+"""Every rule id, and what it means: an id, once given, keeps its meaning.
+
+Families: BG0xx reading and format · BG1xx story structure · BG2xx numbers and evidence ·
+BG3xx fit · BG4xx language · BG5xx stakeholders and governance · BG6xx Office files ·
+BG7xx accessibility · BG8xx templates · BG9xx publishing and environment.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+RULES: Final[dict[str, str]] = {
+    # Keep sorted; a test holds that every id used in the code stands here, and the reverse.
+}

@@ -50,8 +50,18 @@ def render_pdf(files: list[Path], folder: Path) -> list[Path]:
     """Each Office file as PDF, made by LibreOffice with a profile of its own."""
     profile = (folder / "profile").resolve().as_uri()
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(folder), *map(str, files)],
-        check=True, capture_output=True, timeout=300,
+        [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            *map(str, files),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
     )
     return [folder / f"{file.stem}.pdf" for file in files]

@@ -1,4 +1,4 @@
-"""Judges that we did not write, for tests: LibreOffice, poppler, the Open XML SDK validator, the corpus."""
+"""Judges that we did not write: LibreOffice, poppler, the Open XML SDK validator, the corpus."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ needs_validator = pytest.mark.skipif(
 )
 needs_soffice = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftoppm") is None,
-    reason="LibreOffice or poppler is absent: install libreoffice-impress, libreoffice-writer, poppler-utils",
+    reason="LibreOffice or poppler is absent (Debian: libreoffice-impress, libreoffice-writer, poppler-utils)",
 )
 needs_corpus = pytest.mark.skipif(
     not (SHARED / "corpus").is_dir(), reason="the corpus of outside files is not beside the project"

@@ -30,7 +30,7 @@ needs_validator = pytest.mark.skipif(
 )
 needs_soffice = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftoppm") is None,
-    reason="LibreOffice or poppler is absent (Debian: libreoffice-impress, libreoffice-writer, poppler-utils)",
+    reason="LibreOffice or poppler is absent (.ci/run tells which packages they come from)",
 )
 needs_corpus = pytest.mark.skipif(
     not (SHARED / "corpus").is_dir(), reason="the corpus of outside files is not beside the project"

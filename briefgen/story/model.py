@@ -291,6 +291,15 @@ class MeetingPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A frame in words: its name, its headline, its points."""
+
+    label: str
+    headline: Line
+    points: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Packet:
     """The two-page packet; a section that has nothing is None and the numbers close up."""
 
@@ -305,6 +314,7 @@ class Packet:
     objections: Objections | None
     governance: GovernancePlan | None
     meeting: MeetingPlan | None
+    case: tuple[CaseRow, ...] = ()  # the three frames; shown where sections are missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class ParagraphFormat:
     indent_first: Points = Points(0)  # negative for a hanging indent
     border_space: Points = Points(0)  # height added by paragraph borders
     east_asian: str = ""  # the font for CJK text, if the theme or style names one
+    page_break_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +89,28 @@ class CellFormat:
     border_top: Points = Points(0)
     border_bottom: Points = Points(0)
     span: int = 1
+    merged: bool = False  # continues the cell above it
+    turned: bool = False  # its text runs upwards or downwards
 
 
-Format = ParagraphFormat | RowFormat | CellFormat | Box | Font | None
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """A Word section's page: its size and the margins of its body, in points."""
+
+    width: Points
+    height: Points
+    margins: tuple[Points, Points, Points, Points]  # left top right bottom
+
+
+Format = ParagraphFormat | RowFormat | CellFormat | PageFormat | Box | Font | None
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the skeleton. `name` is a shape's name or a drawing's alternative-text title."""
+    """A node of the skeleton. `name` is a shape's name or a drawing's alternative-text title.
+
+    A Word body (Kind.PART) has the PageFormat of its last section as its format.
+    """
 
     ref: int
     kind: Kind

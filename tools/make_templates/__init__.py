@@ -1,0 +1,1 @@
+"""Makes the default Office templates, so that a reviewer sees how each rule is carried."""

@@ -106,6 +106,11 @@ class Deck:
     organisation: Line | None
     footer: str  # title · confidentiality · date, as far as given
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The frames' names in order: what the tracker shows."""
+        return tuple(frame.name for frame in self.frames)
+
 
 @dataclass(frozen=True, slots=True)
 class BriefRow:

@@ -11,4 +11,9 @@ from typing import Final
 
 RULES: Final[dict[str, str]] = {
     # Keep sorted; a test holds that every id used in the code stands here, and the reverse.
+    "BG901": "an input's name cannot name files on every system",
+    "BG902": "two inputs have the same name, so they would make the same files",
+    "BG903": "an output was changed by a person, or not made by briefgen, so it is kept",
+    "BG904": "an output is open in another program or write-protected",
+    "BG905": "a folder stands where an output belongs",
 }

@@ -1,0 +1,126 @@
+"""Where templates and examples are found: in the installed package, or in a clone's own folders.
+
+A `templates/` in the current folder wins over the packaged one, file by file; with
+`--template NAME` the folder `templates/NAME` goes before both. The files of other stages never
+guess paths: they ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from briefgen.errors import EnvironmentFailure, UsageError
+
+LOCAL_TEMPLATES = Path("templates")
+OFFICE_SUFFIXES = (".pptx", ".docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file that a build reads beside the narrative, and the name that reports print."""
+
+    name: str  # below its templates folder, with slashes: "deck.pptx", "acme/deck.pptx"
+    path: Path
+    packaged: bool
+
+    @property
+    def label(self) -> str:
+        """What a person and the manifest read: never a path outside the current folder."""
+        return f"packaged {self.name}" if self.packaged else f"templates/{self.name}"
+
+    def read(self) -> bytes:
+        """The file's bytes; a machine that refuses is an EnvironmentFailure."""
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise EnvironmentFailure(f"{self.label} cannot be read: {error.strerror}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One folder that is searched; `prefix` is its name below its templates folder."""
+
+    path: Path
+    packaged: bool
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The folders in which template files are searched, the winning one first."""
+
+    folders: tuple[Folder, ...]
+
+    def find(self, *names: str) -> Resource | None:
+        """The first file with one of these names: a folder is asked for all names in turn."""
+        for folder in self.folders:
+            for name in names:
+                if (path := folder.path / name).is_file():
+                    return Resource(folder.prefix + name, path, folder.packaged)
+        return None
+
+    def require(self, *names: str) -> Resource:
+        """As `find`; none is an EnvironmentFailure, since the package brings each of them."""
+        found = self.find(*names)
+        if found is None:
+            raise EnvironmentFailure(f"templates/{names[0]} is missing: install briefgen again")
+        return found
+
+
+@cache
+def shared_folder() -> Path:
+    """The folder that holds `templates` and `content`: in a wheel `_share`, else the clone."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_share"
+    return installed if installed.is_dir() else package.parent
+
+
+def templates_folder() -> Path:
+    """The packaged templates."""
+    return shared_folder() / "templates"
+
+
+def content_folder() -> Path:
+    """The packaged example narratives."""
+    return shared_folder() / "content"
+
+
+def find_templates(name: str | None = None) -> Templates:
+    """The templates as seen from the current folder; `name` puts `templates/NAME` before them."""
+    roots = list(_roots())
+    if name is None:
+        return Templates(tuple(roots))
+    if name not in (names := _names(roots)):
+        raise UsageError(_unknown_template(name, names))
+    named = [Folder(root.path / name, root.packaged, f"{name}/") for root in roots]
+    return Templates((*named, *roots))
+
+
+def _roots() -> Iterable[Folder]:
+    packaged = templates_folder()
+    if LOCAL_TEMPLATES.is_dir() and LOCAL_TEMPLATES.resolve() != packaged.resolve():
+        yield Folder(LOCAL_TEMPLATES, packaged=False)
+    yield Folder(packaged, packaged=True)
+
+
+def _names(roots: Iterable[Folder]) -> list[str]:
+    """The folders that hold an Office file: only these can be named, so no name can escape."""
+    found = {
+        folder.name
+        for root in roots
+        for folder in root.path.iterdir()
+        if folder.is_dir() and any(file.suffix in OFFICE_SUFFIXES for file in folder.iterdir())
+    }
+    return sorted(found)
+
+
+def _unknown_template(name: str, names: list[str]) -> str:
+    close = get_close_matches(name, names, n=1)
+    if close:
+        return f"there is no template {name!r}: did you mean {close[0]!r}?"
+    known = ", ".join(names) or "none: put a deck.pptx into templates/NAME"
+    return f"there is no template {name!r}; known: {known}"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from briefgen.story.scale import scale_from
+
 
 @dataclass(frozen=True, slots=True)
 class Display:
@@ -58,9 +60,19 @@ class LineChart:
     target_name: str = ""
     gap: Gap | None = None
     period_heading: str = ""  # the words over the workbook's first column
-    scale_from: str = ""  # what the source line said of the scale, so that the axis agrees
 
     kind = "line"
+
+    @property
+    def plotted(self) -> tuple[Decimal, ...]:
+        """Every value that the lines show, the benchmark's and the target's too."""
+        levels = tuple(level for level in (self.benchmark, self.target) if level is not None)
+        return (*self.current, *self.learning, *levels)
+
+    @property
+    def scale_from(self) -> Decimal:
+        """Where the scale begins; the source line says it unless it is 0."""
+        return scale_from(self.plotted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,7 @@ class WaterfallChart:
     part_heading: str = ""
     series_names: tuple[str, str, str, str, str, str] = ("", "", "", "", "", "")
     # base, added, taken off, total, connector, label: the workbook's column heads
+    other: str = ""  # names what the smallest parts are merged into
 
     kind = "waterfall"
 
@@ -123,6 +136,7 @@ class ScenarioChart:
     display: Display
     heading: str = ""
     total_heading: str = ""
+    other: str = ""  # names what the smallest stacks are merged into
 
     kind = "scenarios"
 

@@ -3,6 +3,7 @@
     BriefgenError
     ├── UsageError          wrong command line (exit status 2)
     ├── EnvironmentFailure  a locked file, a full disk, a missing tool (exit status 3)
+    ├── PackageError        a file is no sound Office package; `templates` makes it a finding
     └── FindingsError       findings stopped the work (exit status 1); carries them
 """
 
@@ -21,6 +22,10 @@ class UsageError(BriefgenError):
 
 class EnvironmentFailure(BriefgenError):
     """The machine refuses: a locked file, a full disk, a missing tool."""
+
+
+class PackageError(BriefgenError):
+    """A file is unsafe to unpack or is not an Office package."""
 
 
 class FindingsError(BriefgenError):

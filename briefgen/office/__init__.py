@@ -1,0 +1,1 @@
+"""The package layer under both Office formats: zip, parts, relationships, XML."""

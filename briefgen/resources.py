@@ -124,3 +124,31 @@ def _unknown_template(name: str, names: list[str]) -> str:
         return f"there is no template {name!r}: did you mean {close[0]!r}?"
     known = ", ".join(names) or "none: put a deck.pptx into templates/NAME"
     return f"there is no template {name!r}; known: {known}"
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What `template copy` did: files that it wrote, and a person's own that it left alone."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def copy_templates(force: bool) -> Copied:
+    """Copy the packaged templates into `templates` here; a differing file is kept unless forced."""
+    source = templates_folder()
+    if LOCAL_TEMPLATES.resolve() == source.resolve():
+        raise UsageError("the templates of this folder are the packaged ones: restyle them here")
+    written, kept = [], []
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        name = file.relative_to(source).as_posix()
+        target = LOCAL_TEMPLATES / name
+        data = file.read_bytes()
+        if target.exists() and not force:
+            if target.read_bytes() != data:
+                kept.append(name)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        written.append(name)
+    return Copied(tuple(written), tuple(kept))

@@ -47,7 +47,7 @@ class Manifest:
 
     narrative: str = ""
     outputs: Mapping[str, Entry] = field(default_factory=dict)
-    ledger: Mapping[str, str] = field(default_factory=dict)
+    ledger: Mapping[str, str | list[str]] = field(default_factory=dict)
 
     def as_bytes(self) -> bytes:
         """The manifest as JSON: same content, same bytes."""

@@ -51,7 +51,7 @@ class OutputSet:
     stem: str
     narrative: str
     outputs: tuple[Output, ...]
-    ledger: Mapping[str, str]
+    ledger: Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True, slots=True)

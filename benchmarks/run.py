@@ -1,0 +1,95 @@
+"""Measure how fast briefgen is, beside a script with the usual libraries.
+
+`python -m benchmarks.run` prints two tables. Cold figures are whole processes, in turn with the
+reference so that both meet the same machine; warm figures are packages made one after another in
+one process, each into a new folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+NARRATIVES = ("onboarding", "quickstart")
+REFERENCE = [sys.executable, str(ROOT / "benchmarks" / "reference.py")]
+PROGRAM = [sys.executable, "-c", "from briefgen.cli.main import main; main()"]
+
+
+def seconds(command: Sequence[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def cold(folder: Path, runs: int) -> dict[str, float]:
+    """Median wall time of each command as a whole process; the commands take turns."""
+    content = str(ROOT / "content" / "onboarding.yaml")
+    commands: dict[str, Callable[[int], list[str]]] = {
+        "--help": lambda _: [*PROGRAM, "--help"],
+        "check": lambda _: [*PROGRAM, "check", content],
+        "build": lambda run: [*PROGRAM, "build", content, "-o", str(folder / f"cold-{run}")],
+        "reference": lambda _: [*REFERENCE, str(folder)],
+    }
+    for command in commands.values():  # byte code and file caches, as on any second day
+        seconds(command(-1))
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for run in range(runs):
+        for name, command in commands.items():
+            times[name].append(seconds(command(run)))
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def warm(narrative: str, folder: Path, packages: int) -> float:
+    """Mean seconds of one package, after the first."""
+    from briefgen.pipeline import Order, build
+
+    source = ROOT / "content" / f"{narrative}.yaml"
+    build(Order((source,), folder=folder / f"{narrative}-first"))
+    started = time.perf_counter()
+    for number in range(packages):
+        build(Order((source,), folder=folder / f"{narrative}-{number}"))
+    return (time.perf_counter() - started) / packages
+
+
+def warm_reference(folder: Path, packages: int) -> float:
+    command = [*REFERENCE, str(folder), str(packages)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return float(json.loads(done.stdout))
+
+
+def report_cold(figures: dict[str, float]) -> None:
+    print("| cold, whole process, median | ms |\n|---|---:|")
+    for name, value in figures.items():
+        print(f"| {name} | {value * 1000:.0f} |")
+    print(f"\nbuild takes {figures['build'] / figures['reference']:.2f} of the reference's time\n")
+
+
+def report_warm(figures: dict[str, float], reference: float) -> None:
+    print("| warm, one process, mean | ms a package | packages a second | times the reference |")
+    print("|---|---:|---:|---:|")
+    for name, value in {**figures, "reference": reference}.items():
+        print(f"| {name} | {value * 1000:.1f} | {1 / value:.1f} | {reference / value:.1f} |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15, help="cold runs of each command")
+    parser.add_argument("--packages", type=int, default=40, help="warm packages")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        report_cold(cold(folder, arguments.runs))
+        figures = {name: warm(name, folder, arguments.packages) for name in NARRATIVES}
+        report_warm(figures, warm_reference(folder, arguments.packages))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""The command line: its commands, and what each way of ending means to the shell.
+
+Exit status: 0 made · 1 findings stopped it · 2 wrong usage · 3 the environment refused · 130
+stopped with Ctrl-C. Only this package prints, and only this module knows these numbers.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from briefgen import __version__
+from briefgen.cli import terminal
+from briefgen.cli.build import build
+from briefgen.cli.check import check
+from briefgen.cli.new import new
+from briefgen.cli.schema import schema
+from briefgen.cli.template import template
+from briefgen.errors import BriefgenError, EnvironmentFailure, FindingsError, UsageError
+
+FOUND, WRONG_USAGE, ENVIRONMENT, STOPPED = 1, 2, 3, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefgen", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Turn one YAML narrative into a three-frame deck, a one-page brief and a two-page packet."""
+    context.color = terminal.wants_color()
+
+
+for command in (new, check, build, schema, template):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line as a program."""
+    terminal.prepare_streams()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and say how it ended, as an exit status."""
+    try:
+        status = cli.main(list(arguments), prog_name="briefgen", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return STOPPED
+    except (BriefgenError, OSError) as error:
+        return _explain(error)
+    return int(status or 0)
+
+
+def _explain(error: BriefgenError | OSError) -> int:
+    if isinstance(error, FindingsError):
+        terminal.show_findings(error.findings, to_stderr=True)
+        return FOUND
+    terminal.say_error(str(error))
+    if isinstance(error, UsageError):
+        return WRONG_USAGE
+    assert isinstance(error, EnvironmentFailure | OSError)
+    return ENVIRONMENT

@@ -1,0 +1,28 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def narratives(command: Command) -> Command:
+    """One or more narrative files, which must exist."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.argument("files", metavar="FILE...", nargs=-1, required=True, type=file)(command)
+
+
+def template_name(command: Command) -> Command:
+    """Which template folder goes before the default one."""
+    text = "Use the templates in templates/NAME where it has them."
+    return click.option("--template", "template", metavar="NAME", help=text)(command)
+
+
+def strict(command: Command) -> Command:
+    """Whether warnings stop the work."""
+    return click.option("--strict", is_flag=True, help="Let warnings stop it too.")(command)

@@ -1,0 +1,24 @@
+"""`briefgen template`: the templates that people restyle."""
+
+from __future__ import annotations
+
+import click
+
+from briefgen.cli import terminal
+
+
+@click.group()
+def template() -> None:
+    """Work with the Office templates."""
+
+
+@template.command()
+@click.option("--force", is_flag=True, help="Overwrite templates that differ.")
+def copy(force: bool) -> None:
+    """Copy the packaged templates into ./templates, to restyle them in PowerPoint and Word."""
+    from briefgen.resources import copy_templates
+
+    copied = copy_templates(force)
+    terminal.say(f"Copied {terminal.plural(len(copied.written), 'file')} into templates")
+    for name in copied.kept:
+        terminal.say(f"kept your own templates/{terminal.printable(name)} (--force overwrites it)")

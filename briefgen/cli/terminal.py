@@ -1,0 +1,98 @@
+"""What a person sees: findings and messages, on any console and in any encoding."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable
+
+import click
+
+from briefgen.findings import Finding, Findings, Severity
+
+# What stands in for letters that a console cannot show.
+PLAIN = {"·": "-", "…": "...", "–": "-", "—": "-", "−": "-", "’": "'", "“": '"', "”": '"'}
+BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def prepare_streams() -> None:
+    """Let consoles with a small character set print what they can, instead of failing."""
+    codecs.register_error("briefgen", _degrade)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="briefgen")
+
+
+def _degrade(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    letters = error.object[error.start : error.end]
+    return "".join(PLAIN.get(letter, "?") for letter in letters), error.end
+
+
+def wants_color() -> bool | None:
+    """False where colours are unwanted, else None: colours on a terminal only."""
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if unwanted else None
+
+
+def say(text: str) -> None:
+    """Print a line of the result."""
+    click.echo(text, color=wants_color())
+
+
+def say_error(message: str) -> None:
+    """Print why a command failed, on the error stream."""
+    label = click.style("Error:", fg="red", bold=True)
+    click.echo(f"{label} {printable(message)}", err=True, color=wants_color())
+
+
+def show_findings(findings: Findings, *, to_stderr: bool = False) -> None:
+    """Print each finding as file:line:column, rule and message, with its hint below."""
+    for finding in findings.sorted():
+        click.echo(_finding_text(finding), err=to_stderr, color=wants_color())
+
+
+def _finding_text(finding: Finding) -> str:
+    label = click.style(f"{finding.severity} {finding.rule}", fg=COLORS[finding.severity])
+    text = f"{_place(finding)}: {label}: {printable(finding.message)}"
+    if finding.key:
+        text += click.style(f"\n    at   {printable(finding.key)}", dim=True)
+    if finding.hint:
+        text += f"\n    hint {_indented(printable(finding.hint))}"
+    return text
+
+
+def _place(finding: Finding) -> str:
+    file = printable(finding.file or "briefgen")
+    return f"{file}:{finding.line}:{finding.column}" if finding.line else file
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n         ")
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """How many of each severity, as "2 errors, 1 warning"; empty where there is nothing."""
+    severities = [finding.severity for finding in findings]
+    counts = [(severities.count(severity), severity) for severity in Severity]
+    return ", ".join(plural(count, severity) for count, severity in counts if count)
+
+
+def plural(count: int, word: str) -> str:
+    """A count with its word: "1 page", "2 pages"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def printable(text: str) -> str:
+    """A text without the characters that move a cursor, colour a screen or turn letters round."""
+    return "".join(letter if _harmless(letter) else ascii(letter)[1:-1] for letter in text)
+
+
+def _harmless(letter: str) -> bool:
+    if letter == "\n":
+        return True
+    return unicodedata.category(letter) not in ("Cc", "Cs") and letter not in BIDI_CONTROLS

@@ -1,0 +1,112 @@
+"""The deck's rules file as frozen dataclasses: sizes, floors, what gives way to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import ClassVar, Final
+
+from briefgen.plan.rulesfile import read_rules
+from briefgen.units import Emu, Points
+
+NOTHING: Final = Emu(0)
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRule:
+    """A layout and what a frame must have to take it; `kpis` None means: either way."""
+
+    layout: str
+    charts: int
+    kpis: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SizeStep:
+    """A smaller size; its own lines for each paragraph where they differ from the zone's."""
+
+    SHORT: ClassVar[str] = "size"
+
+    size: Points
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grow:
+    """More lines at the cost of other zones: by how much at most, at their foot or their top."""
+
+    lines: tuple[int, ...]
+    by: Emu
+    takes_from: tuple[str, ...]
+    up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """A box as narrow as its lines allow, plus something; short texts stay on one line."""
+
+    plus: Emu
+    one_line: Emu
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRule:
+    """How one zone's text may be set; without lines, as many as its box is high."""
+
+    lines: tuple[int, ...] = ()
+    steps: tuple[SizeStep, ...] = ()
+    room: Emu = NOTHING
+    narrow: Narrow | None = None
+    grow: Grow | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRule:
+    """Zones of one size; with a gap they may share their width by need."""
+
+    zones: tuple[str, ...]
+    lines: tuple[int, ...]
+    steps: tuple[SizeStep, ...] = ()
+    gap: Emu | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """One way to stack up to so many texts; without a pitch, as the layout has them."""
+
+    layouts: tuple[str, ...]
+    up_to: int
+    pitch: Emu | None = None
+    offset: Emu | None = None
+    height: Emu = NOTHING
+    sizes: tuple[Points, ...] = ()  # instead of the layout's size and the stack's steps
+
+
+@dataclass(frozen=True, slots=True)
+class StackRule:
+    """Zones under each other with their rules, and the ways to arrange them."""
+
+    zones: tuple[str, ...]
+    rules: tuple[str, ...]
+    offset: Emu
+    steps: tuple[Points, ...]
+    arrangements: tuple[Arrangement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRules:
+    """All rules of a deck template."""
+
+    layouts: tuple[LayoutRule, ...]
+    zones: Mapping[str, ZoneRule] = field(default_factory=dict)
+    groups: Mapping[str, GroupRule] = field(default_factory=dict)
+    stacks: Mapping[str, StackRule] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def read_deck_rules(text: str, file: str = "deck.yaml") -> DeckRules:
+    """The deck's rules from their file's text; FindingsError for what is amiss in it."""
+    return read_rules(DeckRules, text, file)

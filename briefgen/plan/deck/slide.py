@@ -1,0 +1,127 @@
+"""Plan one slide: choose its layout by what the frame has, run it, fit every zone of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TypeGuard
+
+from briefgen.findings import Findings, Place
+from briefgen.plan.charts import ChartRules, plan_chart
+from briefgen.plan.deck.draft import Draft, Report, paragraphs_of
+from briefgen.plan.deck.groups import fit_group
+from briefgen.plan.deck.rules import DeckRules
+from briefgen.plan.deck.stacks import fit_stack
+from briefgen.plan.deck.zones import NO_RULE, fit_zone
+from briefgen.plan.instances import descendants
+from briefgen.plan.model import PlannedSlide
+from briefgen.story.model import ChartBlock, Frame
+from briefgen.templates.compile import Compiled
+from briefgen.templates.evaluate import evaluate
+from briefgen.templates.model import Box, Instance, Kind, Node
+
+
+@dataclass(frozen=True, slots=True)
+class DeckTemplate:
+    """A compiled deck template with the rules that stand beside it."""
+
+    compiled: Compiled
+    rules: DeckRules
+    charts: ChartRules
+
+
+def plan_slide(
+    frame: Frame, template: DeckTemplate, context: Mapping[str, object], report: Report
+) -> PlannedSlide | None:
+    """One frame as a slide; None where no layout of the template takes it."""
+    name = choose_layout(frame, template.rules)
+    program = template.compiled.layouts.get(name)
+    if program is None:
+        _report_missing(template.compiled, name, report.findings)
+        return None
+    root = evaluate(program, {**context, "frame": frame})
+    draft = Draft(frame, name, _boxes(program.root), _shapes(root), report)
+    _fit(draft, template.rules)
+    _plan_charts(draft, template.charts)
+    return PlannedSlide(name, _with_shapes(root, draft.shapes), _notes(draft))
+
+
+def choose_layout(frame: Frame, rules: DeckRules) -> str:
+    """The name of the layout for what a frame has; empty where no rule is for that."""
+    for rule in rules.layouts:
+        wanted = rule.kpis is None or rule.kpis == bool(frame.kpis)
+        if rule.charts == len(frame.charts) and wanted:
+            return rule.layout
+    return ""
+
+
+def _fit(draft: Draft, rules: DeckRules) -> None:
+    """Zones first, since they may take room from groups and charts."""
+    kept = {name for rule in rules.groups.values() for name in rule.zones}
+    kept |= {name for rule in rules.stacks.values() for name in rule.zones}
+    for at, shape in enumerate(draft.shapes):
+        if shape.node.name not in kept and any(paragraphs_of(shape)):
+            fit_zone(draft, at, rules.zones.get(shape.node.name, NO_RULE))
+    for group in rules.groups.values():
+        fit_group(draft, group)
+    for stack in rules.stacks.values():
+        fit_stack(draft, stack)
+
+
+def _plan_charts(draft: Draft, rules: ChartRules) -> None:
+    """Plan each chart for the box that fitting left it."""
+    for at, shape in enumerate(draft.shapes):
+        if isinstance(shape.chart, ChartBlock):
+            box = draft.box(at)
+            plan = plan_chart(shape.chart.chart, box.width, box.height, rules)
+            draft.shapes[at] = replace(shape, chart=plan)
+
+
+def _notes(draft: Draft) -> tuple[str, ...]:
+    """The talk track, then what found no room, unless the talk track says it already."""
+    said = tuple(str(line) for line in draft.frame.notes)
+    return said + tuple(text for text in draft.notes if text not in said)
+
+
+def _shapes(root: Instance) -> list[Instance]:
+    """The shapes of a slide, in reading order."""
+    return [each for each in _part(root).children if _is_shape(each)]
+
+
+def _is_shape(child: object) -> TypeGuard[Instance]:
+    return isinstance(child, Instance) and child.node.kind is Kind.SHAPE
+
+
+def _part(root: Instance) -> Instance:
+    """The shape tree, wherever it stands below the root of a layout."""
+    return root if root.node.kind is Kind.PART else next(descendants(root, Kind.PART))
+
+
+def _with_shapes(root: Instance, shapes: list[Instance]) -> Instance:
+    """The same tree with these shapes in place of its own."""
+    if root.node.kind is Kind.PART:
+        rest = tuple(child for child in root.children if not _is_shape(child))
+        return replace(root, children=(*rest, *shapes))
+    children = tuple(
+        _with_shapes(child, shapes) if isinstance(child, Instance) else child
+        for child in root.children
+    )
+    return replace(root, children=children)
+
+
+def _boxes(node: Node) -> dict[str, Box]:
+    """Where a layout has each of its shapes."""
+    own = (
+        {node.name: node.format} if node.kind is Kind.SHAPE and isinstance(node.format, Box) else {}
+    )
+    for child in node.children:
+        own.update(_boxes(child))
+    return own
+
+
+def _report_missing(compiled: Compiled, name: str, findings: Findings) -> None:
+    known = list(compiled.layouts)
+    near = get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"its layouts are: {', '.join(known)}"
+    findings.error("BG842", Place(compiled.name), f'no layout is named "{name}"', hint)

@@ -1,0 +1,125 @@
+"""Fit texts that stand under each other: one size for all, then fewer of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.plan.deck.draft import Draft, height_of, paragraphs_of, width_of
+from briefgen.plan.deck.rules import Arrangement, StackRule
+from briefgen.plan.fit import Set, Way, first_fit
+from briefgen.plan.instances import has_short, key_of, text_of
+from briefgen.templates.model import Box
+from briefgen.units import Emu, Points
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A stack as it fits: each zone's box and text, and each rule's height on the slide."""
+
+    boxes: list[Box]
+    texts: list[Set]
+    rules: list[Emu]
+    moved: bool
+
+
+def fit_stack(draft: Draft, rule: StackRule) -> None:
+    """Set a stack's texts alike; what fits in no arrangement goes to the notes, last ones first."""
+    while members := draft.present(rule.zones):
+        setting = _arranged(draft, rule, members)
+        if setting is not None:
+            _apply(draft, rule, members, setting)
+            return
+        if len(members) == 1:
+            _refuse(draft, rule, members[0])
+            return
+        _to_notes(draft, rule, members[-1])
+
+
+def _arranged(draft: Draft, rule: StackRule, members: list[int]) -> _Setting | None:
+    """The first arrangement that fits with all words whole, or else one with words cut."""
+    ways = [
+        (arrangement, replace(way, broken=broken))
+        for broken in (False, True)
+        for arrangement in _arrangements(draft, rule, len(members))
+        for way in _ways(rule, arrangement)
+    ]
+    settings = (_in_arrangement(draft, rule, members, *way) for way in ways)
+    return next((setting for setting in settings if setting is not None), None)
+
+
+def _arrangements(draft: Draft, rule: StackRule, count: int) -> Iterator[Arrangement]:
+    for arrangement in rule.arrangements:
+        if draft.layout in arrangement.layouts and count <= arrangement.up_to:
+            yield arrangement
+
+
+def _ways(rule: StackRule, arrangement: Arrangement) -> Iterator[Way]:
+    sizes: tuple[Points | None, ...] = arrangement.sizes or (None, *rule.steps)
+    return (Way(size=size) for size in sizes)
+
+
+def _in_arrangement(
+    draft: Draft, rule: StackRule, members: list[int], arrangement: Arrangement, way: Way
+) -> _Setting | None:
+    boxes, rules = _places(draft, rule, len(members), arrangement)
+    texts = [_set_one(draft, at, box, way) for at, box in zip(members, boxes, strict=True)]
+    made = [text for text in texts if text is not None]
+    if len(made) < len(texts):
+        return None
+    return _Setting(boxes, made, rules, arrangement.pitch is not None)
+
+
+def _set_one(draft: Draft, at: int, box: Box, way: Way) -> Set | None:
+    """The long form, or where only the short one fits, that."""
+    paragraphs = paragraphs_of(draft.shapes[at])
+    forms = [way, replace(way, short=True)] if any(map(has_short, paragraphs)) else [way]
+    return first_fit(paragraphs, width_of(box), height_of(box), forms)
+
+
+def _places(
+    draft: Draft, rule: StackRule, count: int, arrangement: Arrangement
+) -> tuple[list[Box], list[Emu]]:
+    """Where each text stands and how far down each rule is."""
+    zones = [draft.zones[name] for name in rule.zones[:count]]
+    if arrangement.pitch is None:
+        return zones, [Emu(box.y - rule.offset) for box in zones]
+    offset = arrangement.offset if arrangement.offset is not None else rule.offset
+    tops = [Emu(zones[0].y - rule.offset + arrangement.pitch * number) for number in range(count)]
+    boxes = [replace(zones[0], y=Emu(top + offset), height=arrangement.height) for top in tops]
+    return boxes, tops
+
+
+def _apply(draft: Draft, rule: StackRule, members: list[int], setting: _Setting) -> None:
+    for at, box, texts in zip(members, setting.boxes, setting.texts, strict=True):
+        draft.set_text(at, texts.paragraphs, texts.way)
+        if setting.moved and box != draft.box(at):
+            draft.move(at, box)
+    for name, top in zip(rule.rules, setting.rules, strict=False):
+        line = draft.find(name)
+        if setting.moved and line is not None:
+            draft.move(line, replace(draft.box(line), y=top))
+
+
+def _to_notes(draft: Draft, rule: StackRule, at: int) -> None:
+    """Take a text off the slide and into the talk track; a warning names its key."""
+    shape = draft.shapes[at]
+    draft.report.findings.warning(
+        "BG303",
+        draft.report.place(key_of(shape)),
+        f"no room in {draft.where(at)}: moved to the speaker notes",
+        "shorten this or another text beside it, or give one a shorter form",
+    )
+    draft.notes.insert(0, "\n".join(map(text_of, paragraphs_of(shape))))
+    number = rule.zones.index(shape.node.name)
+    for name in (shape.node.name, *rule.rules[number : number + 1]):
+        draft.drop(name)
+
+
+def _refuse(draft: Draft, rule: StackRule, at: int) -> None:
+    """The last text left fits nowhere: say so for the roomiest arrangement."""
+    arrangement = list(_arrangements(draft, rule, 1))[-1]
+    way = list(_ways(rule, arrangement))[-1]
+    boxes, _ = _places(draft, rule, 1, arrangement)
+    draft.move(at, boxes[0])
+    draft.refuse(at, way)

@@ -76,6 +76,11 @@ class Package:
         own = self.relationships.get(source, ())
         return next((r for r in own if r.id == relationship_id), None)
 
+    def tree_of(self, source: str, kind: str) -> etree._Element | None:
+        """The root of the one part that a part points at, if there is one."""
+        name = self.target(source, kind)
+        return self.tree(name) if name is not None and name in self.parts else None
+
     @cached_property
     def _trees(self) -> dict[str, etree._Element]:
         return {}

@@ -1,0 +1,1 @@
+"""Compiles tagged Office files and evaluates them with a story."""

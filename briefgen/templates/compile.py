@@ -1,0 +1,99 @@
+"""Compiles an Office file: a program for each slide layout, or for each part of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from briefgen.errors import FindingsError, PackageError
+from briefgen.findings import Findings, Place
+from briefgen.office.package import Package, read_package
+from briefgen.templates.decks import deck_layouts, deck_prototypes
+from briefgen.templates.documents import document_programs, document_prototypes
+from briefgen.templates.names import Use, uses
+from briefgen.templates.program import Program
+
+_MAIN_TYPES: Final = {
+    "presentationml.presentation.main+xml": "pptx",
+    "presentationml.template.main+xml": "pptx",
+    "presentationml.slideshow.main+xml": "pptx",
+    "wordprocessingml.document.main+xml": "docx",
+    "wordprocessingml.template.main+xml": "docx",
+}
+_STRICT: Final = "http://purl.oclc.org/ooxml"
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A template ready to be evaluated and written any number of times.
+
+    `programs` go by part name (documents), `layouts` by the layout's name (decks);
+    `prototypes` says in which part the chart of each kind stands.
+    """
+
+    name: str
+    kind: str
+    data: bytes
+    package: Package
+    programs: Mapping[str, Program]
+    layouts: Mapping[str, Program]
+    prototypes: Mapping[str, str]
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every name that its tags read, with the tag."""
+        everything = (*self.programs.values(), *self.layouts.values())
+        return tuple(use for program in everything for use in uses(program))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The story's names that it needs, such as `frame.headline` and `packet.rows[].npv`."""
+        return frozenset(use.path for use in self.uses)
+
+
+def compile_template(data: bytes, name: str) -> Compiled:
+    """Read a tagged Office file; raises FindingsError with everything that is wrong in it."""
+    findings = Findings()
+    try:
+        package = read_package(data)
+        kind = _kind(package)
+        compiled = _COMPILERS[kind](package, name, findings)
+    except PackageError as error:
+        findings.error("BG800", Place(name), str(error), "save it again as .pptx or .docx")
+        raise FindingsError(findings) from None
+    if findings.has_errors:
+        raise FindingsError(findings)
+    return compiled
+
+
+def _kind(package: Package) -> str:
+    content_type = package.main.content_type
+    if _STRICT in package.main.data[:4096].decode("utf-8", "replace"):
+        raise PackageError("it is saved as Strict Open XML, which is another format")
+    if "macroEnabled" in content_type:
+        raise PackageError("it may carry macros, which a template must not")
+    kind = _MAIN_TYPES.get(content_type.removeprefix(_OFFICE_TYPE))
+    if kind is None:
+        raise PackageError("it is neither a presentation nor a Word document")
+    return kind
+
+
+def _compile_deck(package: Package, name: str, findings: Findings) -> Compiled:
+    layouts = deck_layouts(package, name, findings)
+    prototypes = deck_prototypes(package)
+    return Compiled(name, "pptx", b"", package, {}, layouts, prototypes)
+
+
+def _compile_document(package: Package, name: str, findings: Findings) -> Compiled:
+    programs = document_programs(package, name, findings)
+    prototypes = document_prototypes(package)
+    return Compiled(name, "docx", b"", package, programs, {}, prototypes)
+
+
+_OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."
+_COMPILERS: Final[Mapping[str, Callable[[Package, str, Findings], Compiled]]] = {
+    "pptx": _compile_deck,
+    "docx": _compile_document,
+}

@@ -1,0 +1,112 @@
+"""The slide layouts of a deck that become programs, and its chart prototypes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from briefgen.findings import Findings, Place
+from briefgen.office.package import Package
+from briefgen.office.xml import parse_xml, qn
+from briefgen.templates.dialect import PRESENTATION
+from briefgen.templates.documents import chart_part
+from briefgen.templates.formats.slide import SlideFormats
+from briefgen.templates.formats.theme import theme_fonts
+from briefgen.templates.part import Source, compile_part
+from briefgen.templates.program import Program
+from briefgen.templates.tags import may_hold_tags, prototype_kind
+
+_FURNITURE: Final = ("sldNum", "ftr", "dt")
+_TITLES: Final = ("title", "ctrTitle")
+
+
+def deck_layouts(package: Package, file: str, findings: Findings) -> dict[str, Program]:
+    """A program for each layout that carries tags, by the layout's name."""
+    programs: dict[str, Program] = {}
+    main = package.main.name
+    for master in package.targets(main, "slideMaster"):
+        formats = _formats(package, main, master)
+        for part in package.targets(master, "slideLayout"):
+            root = parse_xml(package.parts[part].data, part)
+            if not any(map(has_tags, shapes_of(root))):
+                continue
+            program = _layout_program(root, part, file, formats, findings)
+            name = layout_name(root)
+            if name in programs:
+                place = Place(file, key=f'layout "{name}"')
+                findings.error("BG810", place, f'two layouts are called "{name}"', "rename one")
+            programs[name] = program
+    return programs
+
+
+def deck_prototypes(package: Package) -> dict[str, str]:
+    """Chart parts by kind, from slides that are never output."""
+    found = {}
+    for slide in package.targets(package.main.name, "slide"):
+        for frame in package.tree(slide).iter(qn("p:graphicFrame")):
+            kind = prototype_kind(frame[0][0].get("descr", ""))
+            part = chart_part(package, slide, frame)
+            if kind and part:
+                found[kind] = part
+    return found
+
+
+def layout_name(root: etree._Element) -> str:
+    """A layout's name, as PowerPoint's menu shows it."""
+    content = root.find(qn("p:cSld"))
+    return "" if content is None else content.get("name", "")
+
+
+def shapes_of(root: etree._Element) -> list[etree._Element]:
+    """The top-level shapes of a layout or slide."""
+    tree = root.find(f"{qn('p:cSld')}/{qn('p:spTree')}")
+    return [] if tree is None else [c for c in tree if c.tag in PRESENTATION.described]
+
+
+def has_tags(shape: etree._Element) -> bool:
+    """Whether a shape's text or alternative text carries tags."""
+    if any(may_hold_tags(p.get("descr", "") + p.get("title", "")) for p in shape.iter(_NON_VISUAL)):
+        return True
+    paragraphs = shape.iter(qn("a:p"))
+    return any(may_hold_tags("".join(t.text or "" for t in p.iter(_TEXT))) for p in paragraphs)
+
+
+def moves_to_slide(shape: etree._Element) -> bool:
+    """Whether a layout's shape stands on the slide: tagged ones, and the page number."""
+    kind = placeholder_kind(shape)
+    return has_tags(shape) or (kind in _FURNITURE and any(shape.iter(_TEXT)))
+
+
+def placeholder_kind(shape: etree._Element) -> str | None:
+    """A placeholder's type; None for a shape that is no placeholder."""
+    placeholder = next(shape.iter(qn("p:ph")), None)
+    return None if placeholder is None else placeholder.get("type", "body")
+
+
+def _layout_program(
+    root: etree._Element, part: str, file: str, formats: SlideFormats, findings: Findings
+) -> Program:
+    place = f'layout "{layout_name(root)}"'
+    shapes = shapes_of(root)
+    moved = [shape for shape in shapes if moves_to_slide(shape)]
+    tree = root.find(f"{qn('p:cSld')}/{qn('p:spTree')}")
+    assert tree is not None  # it has shapes
+    for shape in shapes:
+        if shape not in moved:
+            tree.remove(shape)
+    if not any(placeholder_kind(shape) in _TITLES for shape in moved):
+        findings.error("BG811", Place(file, key=place), "no title placeholder carries a tag")
+    optional = [s for s in moved if placeholder_kind(s) not in (None, *_TITLES)]
+    source = Source(file, part, place, tree, PRESENTATION, frozenset(optional))
+    return compile_part(source, formats.of, findings)
+
+
+def _formats(package: Package, main: str, master: str) -> SlideFormats:
+    fonts = theme_fonts(package.tree_of(master, "theme"))
+    defaults = package.tree(main).find(qn("p:defaultTextStyle"))
+    return SlideFormats(package.tree(master), defaults, fonts)
+
+
+_NON_VISUAL: Final = qn("p:cNvPr")
+_TEXT: Final = qn("a:t")

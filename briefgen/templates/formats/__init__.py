@@ -1,0 +1,1 @@
+"""Resolved formats: fonts, sizes, spacing and boxes after all inheritance, for measuring."""

@@ -1,0 +1,22 @@
+"""The families of a theme's fonts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from briefgen.office.xml import qn
+
+_SCRIPTS: Final = (("latin", ""), ("ea", "EastAsia"))
+
+
+def theme_fonts(theme: etree._Element | None) -> dict[str, str]:
+    """Families by slot: `major`, `minor`, `majorEastAsia`, `minorEastAsia`."""
+    fonts: dict[str, str] = {}
+    for slot in ("major", "minor"):
+        for script, suffix in _SCRIPTS:
+            path = f".//{qn('a:fontScheme')}/{qn(f'a:{slot}Font')}/{qn(f'a:{script}')}"
+            found = None if theme is None else theme.find(path)
+            fonts[slot + suffix] = "" if found is None else found.get("typeface", "")
+    return fonts

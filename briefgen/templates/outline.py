@@ -1,0 +1,129 @@
+"""What a part's elements come to before they are a program: nodes with literal text and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from briefgen.templates.model import Kind, Node
+from briefgen.templates.tags import Level, Tag, TagKind, find_tags
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTag:
+    """A tag and where it stands, in words for a finding."""
+
+    tag: Tag
+    place: str
+
+    @property
+    def is_structural(self) -> bool:
+        """Whether it repeats or drops whole elements."""
+        return self.tag.kind is TagKind.CONTROL and self.tag.level not in _INLINE
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether it says that its shape or drawing is a chart."""
+        return self.tag.kind in (TagKind.CHART, TagKind.PROTOTYPE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A node, what stands in it, and the tags that repeat or drop it as a whole.
+
+    `plain`: there is no tag in it. `bare`: there is nothing in it to see. `spent`: it held
+    tags and nothing else, so it goes.
+    """
+
+    node: Node
+    items: tuple[Item, ...] = ()
+    around: tuple[PlacedTag, ...] = ()
+    attributes: tuple[tuple[str, tuple[Item, ...]], ...] = ()
+    plain: bool = True
+    bare: bool = False
+    spent: bool = False
+
+
+Item: TypeAlias = Outline | str | PlacedTag
+Attributes: TypeAlias = tuple[tuple[str, tuple[Item, ...]], ...]
+
+CHART: Final = "chart"  # the attribute that a chart's expression goes by
+_INLINE: Final = (Level.INLINE, Level.RUN)
+_INVISIBLE: Final = frozenset(
+    ("bookmarkStart", "bookmarkEnd", "endParaRPr", "commentRangeStart", "commentRangeEnd")
+)
+
+
+def finish(
+    node: Node,
+    items: tuple[Item, ...],
+    around: tuple[PlacedTag, ...] = (),
+    attributes: Attributes = (),
+    had_text: bool = False,
+) -> Outline:
+    """An outline whose flags follow from what is in it."""
+    charts = tuple(charts_in(items)) if node.kind is Kind.SHAPE else ()
+    if charts:
+        attributes, items = (*attributes, (CHART, charts)), ()
+    bare = _is_bare_node(node, items) and not attributes
+    return Outline(
+        node,
+        items,
+        around,
+        attributes,
+        plain=not around and not attributes and all(map(_is_plain, items)),
+        bare=bare,
+        spent=(bare and bool(around)) or (node.kind is Kind.RUN and had_text and not items),
+    )
+
+
+def pieces(
+    text: str, start: int, end: int, spans: Iterable[tuple[int, int, PlacedTag]]
+) -> Iterator[str | PlacedTag]:
+    """The literal text and the tags of one stretch; a tag belongs to the stretch it starts in."""
+    at = start
+    for first, last, tag in spans:
+        if last <= start or first >= end:
+            continue
+        if first > at:
+            yield text[at:first]
+        if first >= start:
+            yield tag
+        at = max(at, min(last, end))
+    if at < end:
+        yield text[at:end]
+
+
+def attribute_items(text: str, place: str) -> tuple[tuple[str | PlacedTag, ...], str]:
+    """The pieces of an attribute's text, and a tag in it that is never closed."""
+    found, unclosed = find_tags(text)
+    spans = [(hit.start, hit.end, PlacedTag(hit.tag, place)) for hit in found]
+    return tuple(pieces(text, 0, len(text), spans)), unclosed
+
+
+def charts_in(items: Iterable[Item]) -> Iterator[PlacedTag]:
+    """Chart tags in a shape's text: such a shape is a chart, and its other text is a prompt."""
+    for item in items:
+        if isinstance(item, Outline):
+            yield from charts_in(item.items)
+        elif isinstance(item, PlacedTag) and item.is_chart:
+            yield item
+
+
+def _is_plain(item: Item) -> bool:
+    return isinstance(item, str) or (isinstance(item, Outline) and item.plain and not item.spent)
+
+
+def _is_bare(item: Item) -> bool:
+    if isinstance(item, str):
+        return not item.strip()
+    return isinstance(item, Outline) and (item.bare or item.spent)
+
+
+def _is_bare_node(node: Node, items: tuple[Item, ...]) -> bool:
+    if node.kind in (Kind.DRAWING, Kind.SHAPE):
+        return False
+    if node.kind is Kind.OTHER and not items:
+        return node.name in _INVISIBLE
+    return all(map(_is_bare, items))

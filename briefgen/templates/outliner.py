@@ -1,0 +1,186 @@
+"""Walks the elements of one part and makes its outline; says nothing about Jinja."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+from briefgen.office.xml import local_name, qn
+from briefgen.templates.dialect import Dialect
+from briefgen.templates.model import Format, Kind, Node
+from briefgen.templates.outline import (
+    CHART,
+    Attributes,
+    Item,
+    Outline,
+    PlacedTag,
+    attribute_items,
+    finish,
+    pieces,
+)
+from briefgen.templates.tags import Level, TagKind, find_tags, may_hold_tags
+from briefgen.units import Emu
+
+FormatOf: TypeAlias = Callable[[Kind, etree._Element], Format]
+Tell: TypeAlias = Callable[[str, str], None]
+
+_OWNED: Final = {
+    Kind.PARAGRAPH: Level.PARAGRAPH,
+    Kind.ROW: Level.ROW,
+    Kind.CELL: Level.CELL,
+    Kind.SHAPE: Level.SHAPE,
+    Kind.DRAWING: Level.SHAPE,
+}
+
+
+@dataclass(slots=True)
+class Outliner:
+    """Numbers the node elements of a part as it meets them; `elements` holds them by number.
+
+    `unclosed` and `stray` are told where a tag never closes, and which structural tag stands
+    outside of any such structure.
+    """
+
+    dialect: Dialect
+    format_of: FormatOf
+    place: str
+    unclosed: Tell
+    stray: Tell
+    elements: list[etree._Element] = field(default_factory=list)
+    _lifted: list[PlacedTag] = field(default_factory=list)
+    _texts: dict[etree._Element, tuple[str | PlacedTag, ...]] = field(default_factory=dict)
+    _shape: str = ""
+    _paragraphs: int = 0
+
+    def outline(self, root: etree._Element) -> Outline:
+        """The outline of a part's root element."""
+        made = self._node(root)
+        for item in self._lifted:
+            self.stray(item.place, item.tag.source)
+        self._lifted.clear()
+        return made
+
+    def _node(self, element: etree._Element) -> Outline:
+        kind = self.dialect.kinds.get(element.tag, Kind.OTHER)
+        if kind is Kind.SHAPE:
+            return self._shape_node(element)
+        if kind is Kind.PARAGRAPH:
+            self._read_paragraph(element)
+        return self._numbered(element, kind)
+
+    def _shape_node(self, element: etree._Element) -> Outline:
+        outer, self._shape = self._shape, shape_name(element)
+        made = self._numbered(element, Kind.SHAPE)
+        self._shape = outer
+        return made
+
+    def _numbered(self, element: etree._Element, kind: Kind) -> Outline:
+        ref = len(self.elements)
+        self.elements.append(element)
+        since = len(self._lifted)
+        attributes = self._attributes(element)
+        items = tuple(self._items(element))
+        children = tuple(item.node for item in items if isinstance(item, Outline))
+        extent = _extent(element) if kind is Kind.DRAWING else None
+        name = _name(element, kind)
+        node = Node(ref, kind, children, self.format_of(kind, element), name, extent)
+        had_text = kind is Kind.RUN and any(child.text for child in element)
+        return finish(node, items, self._claim(kind, since), attributes, had_text)
+
+    def _items(self, element: etree._Element) -> Iterator[Item]:
+        slot = next((child for child in element if child.tag in self.dialect.slots), None)
+        if slot is not None:
+            yield from self._items(slot)
+            return
+        for child in element:
+            if child.tag == self.dialect.text:
+                yield from self._texts.pop(child, (child.text,) if child.text else ())
+            elif child.tag not in self.dialect.heads:
+                yield self._node(child)
+
+    def _claim(self, kind: Kind, since: int) -> tuple[PlacedTag, ...]:
+        """Take the structural tags of this level that stood inside."""
+        level = _OWNED.get(kind)
+        inside = self._lifted[since:]
+        if level is None or not inside:
+            return ()
+        self._lifted[since:] = [item for item in inside if item.tag.level is not level]
+        return tuple(item for item in inside if item.tag.level is level)
+
+    def _read_paragraph(self, paragraph: etree._Element) -> None:
+        self._paragraphs += 1
+        leaves = self._leaves(paragraph)
+        text = "".join(leaf.text or "" for leaf in leaves)
+        if not may_hold_tags(text):
+            return
+        place = self._where()
+        found, unclosed = find_tags(text)
+        if unclosed:
+            self.unclosed(place, unclosed)
+        spans = [(hit.start, hit.end, PlacedTag(hit.tag, place)) for hit in found]
+        at = 0
+        for leaf in leaves:
+            end = at + len(leaf.text or "")
+            self._texts[leaf] = self._keep(pieces(text, at, end, spans))
+            at = end
+
+    def _leaves(self, paragraph: etree._Element) -> list[etree._Element]:
+        """The text elements of a paragraph, without those of text boxes anchored in it."""
+        leaves = list(paragraph.iter(self.dialect.text))
+        if next(paragraph.iterdescendants(paragraph.tag), None) is None:
+            return leaves
+        return [leaf for leaf in leaves if next(leaf.iterancestors(paragraph.tag)) is paragraph]
+
+    def _attributes(self, element: etree._Element) -> Attributes:
+        made: list[tuple[str, tuple[Item, ...]]] = []
+        for path, attribute, name in self.dialect.described.get(element.tag, ()):
+            owner = element.find(path)
+            text = owner.get(attribute, "") if owner is not None else ""
+            if not may_hold_tags(text):
+                continue
+            items, unclosed = attribute_items(text, self._where())
+            if unclosed:
+                self.unclosed(self._where(), unclosed)
+            kept = self._keep(iter(items))
+            charts = tuple(item for item in kept if isinstance(item, PlacedTag) and item.is_chart)
+            made.append((CHART, charts) if charts else (name, kept))
+        return tuple(made)
+
+    def _keep(self, items: Iterator[str | PlacedTag]) -> tuple[str | PlacedTag, ...]:
+        """Lift structural tags out to the elements they are for, and forget comments."""
+        kept: list[str | PlacedTag] = []
+        for item in items:
+            if isinstance(item, PlacedTag) and item.is_structural:
+                self._lifted.append(item)
+            elif isinstance(item, str) or item.tag.kind is not TagKind.COMMENT:
+                kept.append(item)
+        return tuple(kept)
+
+    def _where(self) -> str:
+        if self._shape:
+            return f'{self.place}, shape "{self._shape}"'
+        return f"{self.place}, paragraph {self._paragraphs}" if self._paragraphs else self.place
+
+
+def shape_name(shape: etree._Element) -> str:
+    """A shape's name, as PowerPoint's selection pane shows it."""
+    return shape[0][0].get("name", "") if len(shape) and len(shape[0]) else ""
+
+
+def _name(element: etree._Element, kind: Kind) -> str:
+    if kind is Kind.SHAPE:
+        return shape_name(element)
+    if kind is Kind.DRAWING:
+        properties = next(element.iter(qn("wp:docPr")), None)
+        return "" if properties is None else properties.get("name", "")
+    return local_name(element) if kind is Kind.OTHER else ""
+
+
+def _extent(drawing: etree._Element) -> tuple[Emu, Emu] | None:
+    extent = next(drawing.iter(qn("wp:extent")), None)
+    if extent is None:
+        return None
+    return Emu(int(extent.get("cx", "0"))), Emu(int(extent.get("cy", "0")))

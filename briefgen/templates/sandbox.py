@@ -1,0 +1,36 @@
+"""The Jinja environment of templates: sandboxed, strict about names, values captured as objects."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+CAPTURED: Final = "captured values"  # no template can name it, for it holds a space
+MARK: Final = "\x01"  # starts every token, and may stand in no Office text
+
+
+@lru_cache(maxsize=1)
+def environment() -> ImmutableSandboxedEnvironment:
+    """One environment for all templates; building it costs as much as compiling a template."""
+    made = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, finalize=_capture, cache_size=0
+    )
+    for name in ("dict", "lipsum", "cycler", "joiner"):
+        made.globals.pop(name)
+    return made
+
+
+@pass_context
+def _capture(context: Context, value: object) -> str:
+    """Keep a printed value as an object and print a token for it; text is read by its number."""
+    if isinstance(value, str) and value.startswith(MARK):
+        return value  # what a macro or a block set printed: tokens already
+    captured: list[object] = context.parent[CAPTURED]
+    if isinstance(value, StrictUndefined):
+        str(value)  # raises, with the line of the tag
+    captured.append(value)
+    return f"{MARK}v{len(captured) - 1} "

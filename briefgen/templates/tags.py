@@ -1,0 +1,152 @@
+"""Tags in text: `{{ value }}`, `{% control %}`, `{# comment #}`, and their levels (`{%tr … %}`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+
+class Level(StrEnum):
+    """What a tag repeats or drops: text inside a paragraph, or the whole element around it."""
+
+    INLINE = ""
+    PARAGRAPH = "p"
+    ROW = "tr"
+    CELL = "tc"
+    RUN = "r"
+    SHAPE = "shape"
+    SLIDE = "slide"
+
+
+class TagKind(StrEnum):
+    """What a tag is for."""
+
+    VALUE = "value"
+    CONTROL = "control"
+    COMMENT = "comment"
+    CHART = "chart"
+    PROTOTYPE = "prototype"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag: as the designer wrote it, and the Jinja inside its marks."""
+
+    source: str
+    kind: TagKind
+    level: Level
+    body: str
+
+    @property
+    def keyword(self) -> str:
+        """The first word of a control tag: `for`, `endif`."""
+        return self.body.partition(" ")[0]
+
+    @property
+    def ends(self) -> bool:
+        """Whether it closes a block, so that it takes effect after its element."""
+        return self.keyword.startswith("end")
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a block that an end tag must close."""
+        if self.keyword == "set":
+            return "=" not in self.body
+        return self.keyword in BLOCKS
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A tag and the span of text that goes with it."""
+
+    tag: Tag
+    start: int
+    end: int
+
+
+BLOCKS: Final = frozenset(("if", "for", "with", "filter", "call", "macro", "autoescape"))
+_NAMED: Final = {"chart": TagKind.CHART, "prototype": TagKind.PROTOTYPE}
+_PLAIN_QUOTES: Final = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\n\r\t\v", "\"\"\"\"''''      ")
+_LONGEST: Final = 4000
+_QUOTED: Final = r"\"[^\"]*\"|'[^']*'|[^\"']"
+_OPENER: Final = re.compile(r"\{[{%#]")
+_TAG: Final = re.compile(
+    rf"\{{\{{(?:{_QUOTED}){{0,{_LONGEST}}}?\}}\}}"
+    rf"|\{{%(?:{_QUOTED}){{0,{_LONGEST}}}?%\}}"
+    rf"|\{{#.{{0,{_LONGEST}}}?#\}}",
+    re.DOTALL,
+)
+_LEVEL: Final = re.compile(r"(tr|tc|shape|slide|p|r)\s+(?=\S)")
+_NAME: Final = re.compile(r"\s*(\w+)\s*:(?!:)\s*(.*)", re.DOTALL)
+_STRAIGHT: Final = re.compile(r"(\"[^\"]*\"|'[^']*')")
+
+
+def may_hold_tags(text: str) -> bool:
+    """Whether it is worth looking for tags at all."""
+    return _OPENER.search(text) is not None
+
+
+def find_tags(text: str) -> tuple[list[Found], str]:
+    """All tags in a paragraph's text, and the start of the first one that is never closed."""
+    plain = text.translate(_PLAIN_QUOTES)
+    found: list[Found] = []
+    at = 0
+    while opener := _OPENER.search(plain, at):
+        match = _TAG.match(plain, opener.start())
+        if match is None:
+            return found, text[opener.start() : opener.start() + 40]
+        tag = _found(text, match.start(), match.end())
+        found.append(replace(tag, start=max(tag.start, at)))
+        at = tag.end
+    return found, ""
+
+
+def prototype_kind(description: str) -> str:
+    """The kind of chart that `{{ prototype: line }}` in an alternative text names, or nothing."""
+    found, _ = find_tags(description)
+    return next((hit.tag.body for hit in found if hit.tag.kind is TagKind.PROTOTYPE), "")
+
+
+def _found(text: str, start: int, end: int) -> Found:
+    source = text[start:end]
+    inner = source[2:-2]
+    if inner.endswith("-"):
+        end = _skip_space(text, end)
+    if inner.startswith("-"):
+        start = _skip_space_back(text, start)
+    return Found(_tag(source, inner.removeprefix("-").removesuffix("-")), start, end)
+
+
+def _tag(source: str, inner: str) -> Tag:
+    match = _LEVEL.match(inner)
+    level = Level(match.group(1)) if match else Level.INLINE
+    body = _straighten(inner[match.end() :] if match else inner).strip()
+    if source[1] == "#":
+        return Tag(source, TagKind.COMMENT, level, "")
+    if source[1] == "%":
+        return Tag(source, TagKind.CONTROL, level, body)
+    named = _NAME.fullmatch(body)
+    if named and named.group(1) in _NAMED:
+        return Tag(source, _NAMED[named.group(1)], level, named.group(2).strip())
+    return Tag(source, TagKind.VALUE, level, body)
+
+
+def _straighten(body: str) -> str:
+    """Undo Office's autocorrection, but not inside a text between straight quotes."""
+    parts = _STRAIGHT.split(body)
+    kept = (part if at % 2 else part.translate(_PLAIN_QUOTES) for at, part in enumerate(parts))
+    return " ".join("".join(kept).splitlines())
+
+
+def _skip_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _skip_space_back(text: str, at: int) -> int:
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at

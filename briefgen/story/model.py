@@ -73,11 +73,14 @@ class MetricColumn:
 
 @dataclass(frozen=True, slots=True)
 class MetricPanel:
-    """The success metric of a frame: label, "Success metric, unit", two or three values."""
+    """The success metric of a frame: label, "Success metric, unit", up to three values.
+
+    `today` alone stands on a slide without a chart; none at all where no number was given.
+    """
 
     label: Line
     caption: str
-    today: MetricColumn
+    today: MetricColumn | None
     target: MetricColumn | None
     benchmark: MetricColumn | None
 
@@ -277,7 +280,7 @@ class GovernancePlan:
 
 @dataclass(frozen=True, slots=True)
 class AgendaCell:
-    """A part of the meeting; `time` is empty where the meeting has no date yet."""
+    """A part of the meeting; `time` says when and how long ("10:00  4 min"), or only how long."""
 
     item: Line
     time: str

@@ -20,18 +20,19 @@ def scale_from(values: Iterable[Decimal]) -> Decimal:
     Only values that are all negative, or on both sides of zero, give a negative number.
     """
     plotted = tuple(values)
-    lowest, highest = min(plotted), _highest(plotted)
-    limit = (lowest - ROOM * highest) / (1 - ROOM)
-    deepest = (lowest - DEEPEST * highest) / (1 - DEEPEST)
+    lowest, top = min(plotted), highest(plotted)
+    limit = (lowest - ROOM * top) / (1 - ROOM)
+    deepest = (lowest - DEEPEST * top) / (1 - DEEPEST)
     if lowest >= 0 and deepest <= 0:
         return Decimal(0)
     return next(start for start in _round_numbers(limit) if start >= deepest)
 
 
-def _highest(values: tuple[Decimal, ...]) -> Decimal:
-    lowest, highest = min(values), max(values)
-    if highest > lowest:
-        return highest
+def highest(values: tuple[Decimal, ...]) -> Decimal:
+    """Where the scale ends: the highest value, or somewhat above values that are all equal."""
+    lowest, top = min(values), max(values)
+    if top > lowest:
+        return top
     return lowest + (abs(lowest) * FLAT_SPREAD or 1)
 
 

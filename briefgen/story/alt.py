@@ -1,0 +1,84 @@
+"""Alternative texts: what a chart shows, for people who hear the page instead of seeing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from briefgen.story import titles
+from briefgen.story.facts import MetricFacts
+from briefgen.story.material import Material, joined
+
+
+def paths(material: Material, facts: MetricFacts) -> str:
+    """Where the two trajectories start and end."""
+    start = max(facts.fork, 0)
+    first, last = facts.current[start], facts.current[-1]
+    current = material.say(
+        f"alt.{_way(first, last)}",
+        label=facts.label,
+        first=facts.amount(first),
+        last=facts.amount(last),
+        start=facts.metric.periods[start],
+        end=facts.metric.periods[-1],
+    )
+    learning = material.say(
+        f"alt.learning_{_way(facts.learning[start], facts.learning[-1])}",
+        last=facts.amount(facts.learning[-1]),
+    )
+    both = material.say("alt.both", current=current, learning=learning)
+    return material.say("alt.line", facts=joined(both, _benchmark(material, facts), by="; "))
+
+
+def success(material: Material, facts: MetricFacts) -> str:
+    """Where the trajectory with learning ends, beside the current one."""
+    first, last = facts.learning[max(facts.fork, 0)], facts.learning[-1]
+    path = material.say(
+        f"alt.success_{_way(first, last)}",
+        label=facts.label,
+        first=facts.amount(first),
+        last=facts.amount(last),
+        end=facts.metric.periods[-1],
+    )
+    compared = ""
+    if last != facts.current[-1]:
+        compared = titles.compared(material, facts, last, facts.current[-1], "alt.compared")
+    fact = joined(joined(path, compared, by=", "), _benchmark(material, facts), by="; ")
+    return material.say("alt.line", facts=fact)
+
+
+def bars(material: Material, facts: MetricFacts, values: Iterable[tuple[str, Decimal]]) -> str:
+    """Each bar's value and what it stands for."""
+    said = (
+        material.say("alt.bar", value=facts.amount(value), role=material.say(f"metric.{role}"))
+        for role, value in values
+    )
+    return material.say("alt.bars", label=facts.label, values=", ".join(said))
+
+
+def waterfall(material: Material, parts: Iterable[tuple[str, str]], total: tuple[str, str]) -> str:
+    """Each part of the sum with its value, and the total."""
+    said = ", ".join(_part(material, label, value) for label, value in parts)
+    return material.say("alt.waterfall", parts=said, total=_part(material, *total))
+
+
+def stacked(material: Material, totals: Iterable[tuple[str, str]]) -> str:
+    """The total of each scenario."""
+    said = (material.say("alt.scenario", value=value, name=name) for name, value in totals)
+    return material.say("alt.stacked", values=", ".join(said))
+
+
+def _part(material: Material, label: str, value: str) -> str:
+    return material.say("alt.part", label=label, value=value)
+
+
+def _benchmark(material: Material, facts: MetricFacts) -> str:
+    if facts.benchmark is None:
+        return ""
+    return material.say("alt.benchmark", value=facts.amount(facts.benchmark))
+
+
+def _way(first: Decimal, last: Decimal) -> str:
+    if first == last:
+        return "stays"
+    return "rises" if last > first else "falls"

@@ -1,7 +1,8 @@
 """Read a template's rules file (YAML) into frozen dataclasses, with every problem in one go.
 
 The dataclass is the schema: its fields' names are the keys, their types what may stand there.
-A length is written with its unit ("0.56 in", "12 pt", "5 mm"), a size in points as a number.
+A length is written with its unit ("0.56 in", "12 pt", "5 mm"), a size in points as a number or
+as a length.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import yaml
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
-from briefgen.units import EMU_PER_INCH, EMU_PER_POINT, Emu, Points
+from briefgen.units import EMU_PER_INCH, EMU_PER_POINT, Emu, Points, emu_to_points
 
 RULE: Final = "BG841"
 LENGTH: Final = re.compile(r"(-?\d+(?:\.\d+)?) *(in|pt|mm)")
@@ -143,9 +144,9 @@ def _not_none(kind: Any) -> Any:
 
 
 def _converted(kind: Any, given: object) -> Any:
-    if kind is Emu:
-        match = LENGTH.fullmatch(given) if isinstance(given, str) else None
-        return Emu(round(float(match[1]) * EMU_PER[match[2]])) if match else None
+    if kind is Emu or (kind is Points and isinstance(given, str)):
+        length = _length(given)
+        return length if length is None or kind is Emu else emu_to_points(length)
     if kind in (str, bool):
         return given if isinstance(given, kind) else None
     if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given < LARGEST:
@@ -153,3 +154,8 @@ def _converted(kind: Any, given: object) -> Any:
     if kind is int:
         return given if isinstance(given, int) else None
     return float(given)
+
+
+def _length(given: object) -> Emu | None:
+    match = LENGTH.fullmatch(given) if isinstance(given, str) else None
+    return Emu(round(float(match[1]) * EMU_PER[match[2]])) if match else None

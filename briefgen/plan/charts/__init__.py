@@ -1,0 +1,28 @@
+"""Charts, planned: where everything stands and what the sheet holds, without XML."""
+
+from __future__ import annotations
+
+from briefgen.plan.charts.bars import plan_bars
+from briefgen.plan.charts.line import plan_line
+from briefgen.plan.charts.model import ChartPlan
+from briefgen.plan.charts.rules import ChartRules
+from briefgen.plan.charts.scenarios import plan_scenarios
+from briefgen.plan.charts.waterfall import plan_waterfall
+from briefgen.story.charts import BarChart, Chart, LineChart, ScenarioChart, WaterfallChart
+from briefgen.units import Emu, emu_to_points
+
+__all__ = ["ChartPlan", "ChartRules", "plan_chart"]
+
+
+def plan_chart(chart: Chart, width: Emu, height: Emu, rules: ChartRules) -> ChartPlan:
+    """The plan of one chart for a box of that size."""
+    across, down = emu_to_points(width), emu_to_points(height)
+    match chart:
+        case LineChart():
+            return plan_line(chart, across, down, rules)
+        case BarChart():
+            return plan_bars(chart, across, down, rules)
+        case WaterfallChart():
+            return plan_waterfall(chart, across, down, rules)
+        case ScenarioChart():
+            return plan_scenarios(chart, across, down, rules)

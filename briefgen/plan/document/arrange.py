@@ -1,0 +1,164 @@
+"""Choose what stands on which page: where it breaks, and whether a thin page gets a filler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from briefgen.plan.document.flow import Block, Setting, Table, Text
+from briefgen.plan.document.pages import Fit, fit_page, on_top
+from briefgen.plan.document.rules import DocumentRules
+from briefgen.templates.model import ParagraphFormat
+
+Page: TypeAlias = tuple[Block, ...]
+Kept: TypeAlias = frozenset[int]
+
+MUCH_BETTER: Final = 0.05  # what it takes to leave the template's own arrangement
+POOR: Final = 0.5  # a page so empty is worth moving the break for
+WRITTEN_ON: Final = 0.35  # how much of a page lines to write on may stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Pages with the setting of each; a page that nothing makes fit has none.
+
+    `blocks` are all blocks in their order, `kept` the places of the fillers that stand.
+    """
+
+    blocks: tuple[Block, ...]
+    kept: Kept
+    pages: tuple[Page, ...]
+    fits: tuple[Fit | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arranger:
+    """Arranges a body's blocks on pages that hold so many points."""
+
+    rules: DocumentRules
+    room: float
+
+    def arrange(self, blocks: Sequence[Block]) -> Arrangement:
+        """The best arrangement: the template's own wherever its pages are full enough."""
+        best = self._try(blocks, frozenset())
+        if 0 <= self._worth(best) < self.rules.fillers.thin:
+            best = self._best(best, self._filled(blocks))
+        if self._worth(best) < POOR:
+            best = self._best(best, self._moved(blocks))
+        return self._ruled(best)
+
+    def _try(self, blocks: Sequence[Block], kept: Kept) -> Arrangement:
+        standing = _without(blocks, self._fillers(blocks) - kept)
+        pages = tuple(_pages(standing))
+        fits = tuple(fit_page(page, self.room, self.rules) for page in pages)
+        return Arrangement(tuple(blocks), kept, pages, fits)
+
+    def _best(self, own: Arrangement, others: Iterable[Arrangement]) -> Arrangement:
+        best = own
+        for other in others:
+            if self._worth(other) > self._worth(best) + MUCH_BETTER:
+                best = other
+        return best
+
+    def _worth(self, arrangement: Arrangement) -> float:
+        """How full the emptiest page is; below nothing where one overflows."""
+        filled = [-1.0 if fit is None else 1 - fit.free / self.room for fit in arrangement.fits]
+        if self.rules.fillers.lines and filled[-1] >= 0:
+            filled[-1] = min(filled[-1] + WRITTEN_ON, 1.0)
+        return min(filled)
+
+    def _filled(self, blocks: Sequence[Block]) -> Iterator[Arrangement]:
+        """With one of the fillers in its place."""
+        for at in self._named(blocks, self.rules.fillers.blocks):
+            yield self._try(blocks, frozenset((at,)))
+
+    def _moved(self, blocks: Sequence[Block]) -> Iterator[Arrangement]:
+        """With the page break before another section, and with or without a filler."""
+        here = next((at for at, block in enumerate(blocks) if self._is_free_break(block)), None)
+        for at, block in enumerate(blocks):
+            is_head = isinstance(block, Text) and block.style == self.rules.section_head
+            if here is not None and is_head and at > 0:
+                moved = _moved_to(blocks, here, at)
+                yield self._try(moved, frozenset())
+                yield from self._filled(moved)
+
+    def _ruled(self, arrangement: Arrangement) -> Arrangement:
+        """With lines to write on in what is left of the last page."""
+        fit, blocks = arrangement.fits[-1], arrangement.blocks
+        for at in self._named(blocks, self.rules.fillers.lines):
+            table = blocks[at]
+            assert isinstance(table, Table)
+            ruled = self._lines(table, 0.0 if fit is None else fit.free)
+            if ruled is not None:
+                more = self._try((*blocks[:at], ruled, *blocks[at + 1 :]), arrangement.kept | {at})
+                return more if more.fits[-1] is not None else arrangement
+        return arrangement
+
+    def _lines(self, table: Table, free: float) -> Table | None:
+        """As many lines as there is room for, or none where that would be too few."""
+        *head, line = table.rows
+        each = line.height(Setting())
+        rest = free - sum(row.height(Setting()) for row in head) - each
+        count = min(int(rest / each), self.rules.fillers.most_lines)
+        if count < self.rules.fillers.least_lines:
+            return None
+        return replace(table, rows=(*head, *(line for _ in range(count))))
+
+    def _fillers(self, blocks: Sequence[Block]) -> Kept:
+        fillers = self.rules.fillers
+        names = (fillers.blocks, fillers.lines)
+        return frozenset(at for name in names for at in self._named(blocks, name))
+
+    def _named(self, blocks: Sequence[Block], style: str) -> Iterator[int]:
+        for at, block in enumerate(blocks):
+            if style and isinstance(block, Table) and lead_style(block) == style:
+                yield at
+
+    def _is_free_break(self, block: Block) -> bool:
+        """Whether it is an empty paragraph that does nothing but begin a page."""
+        return isinstance(block, Text) and block.style == self.rules.page_break and not block.text
+
+
+def lead_style(table: Table) -> str:
+    """The style of a table's first paragraph, by which rules know it."""
+    cells = (cell for row in table.rows for cell in row.cells)
+    blocks = (block for cell in cells for block in cell.blocks)
+    first = next(blocks, None)
+    return first.style if isinstance(first, Text) else ""
+
+
+def _pages(blocks: Sequence[Block]) -> Iterator[Page]:
+    """The blocks cut wherever a paragraph begins a page; nothing stands off the head of one."""
+    starts = [at for at, block in enumerate(blocks) if at and _begins_page(block)]
+    edges = [0, *starts, len(blocks)]
+    for start, end in pairwise(edges):
+        page = tuple(blocks[start:end])
+        yield page if start == 0 else (page[0], *on_top(page[1:])) if _is_empty(page[0]) else page
+
+
+def _begins_page(block: Block) -> bool:
+    form = block.instance.node.format
+    return isinstance(form, ParagraphFormat) and form.page_break_before
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Text) and not block.text
+
+
+def _without(blocks: Sequence[Block], places: Kept) -> tuple[Block, ...]:
+    """The blocks without some, and without the gaps before those."""
+    gone = {at - 1 for at in places if at and _is_gap(blocks[at - 1])} | places
+    return tuple(block for at, block in enumerate(blocks) if at not in gone)
+
+
+def _is_gap(block: Block) -> bool:
+    return isinstance(block, Text) and block.is_gap
+
+
+def _moved_to(blocks: Sequence[Block], here: int, there: int) -> tuple[Block, ...]:
+    """The blocks with one of them moved before another."""
+    rest = [*blocks[:here], *blocks[here + 1 :]]
+    rest.insert(there - 1 if there > here else there, blocks[here])
+    return tuple(rest)

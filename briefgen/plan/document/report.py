@@ -1,0 +1,121 @@
+"""Say what a person has to shorten, where, and by about how much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.findings import Findings, Place
+from briefgen.plan.document.flow import Block, Setting, Text, total
+from briefgen.plan.document.rules import DocumentRules
+from briefgen.plan.document.slots import short_form, texts_in
+from briefgen.plan.fit import report_short
+from briefgen.plan.instances import has_short, key_of
+from briefgen.plan.measure import wrap
+from briefgen.templates.model import Font
+
+MOST_NAMED: Final = 5
+SHORTENABLE: Final = ("headline", "points", "decision", "answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Where findings of one document go, and where a narrative key stands."""
+
+    document: str
+    findings: Findings
+    place: Callable[[str], Place]
+    rules: DocumentRules
+
+    def shortened(self, texts: Iterable[Text]) -> None:
+        """Warn that the author's short forms are used."""
+        for text in texts:
+            if has_short(text.instance):
+                report_short(self.findings, self._place(text), f"the {self.document}")
+
+    def left_out(self, texts: Iterable[Text], most: int) -> None:
+        """Warn of points that the page has no room for."""
+        for text in texts:
+            self.findings.warning(
+                "BG304",
+                self._place(text),
+                f"the {self.document} has room for {most} points here, so this one is left out",
+                "shorten the points, or keep fewer of them",
+            )
+
+    def refused(self, texts: Iterable[Text]) -> None:
+        """A text that takes more lines than its place has, at the smallest size."""
+        for text in texts:
+            lines = self.rules.style(text.style).lines or 1
+            self._refuse("BG301", text, lines, f'does not fit as "{text.style}"')
+
+    def too_full(self, page: Sequence[Block], number: int, room: float, tight: Setting) -> None:
+        """A page that holds too much even when set as tightly as the rules allow."""
+        needed = total(page, tight) - room
+        chosen = list(_worst(page, needed))
+        for text, lines in chosen:
+            message = f"page {number} holds about {_lines(needed, page)} lines too many; this text"
+            self._refuse("BG305", text, text.lines - lines, message)
+        if not chosen:
+            self._too_many(page, number, needed)
+
+    def _refuse(self, rule: str, text: Text, lines: int, message: str) -> None:
+        key = self._key(text)
+        hint = "or give it a shorter form: {text: …, short: …}" if _may_be_short(key) else ""
+        cut = about(short_form(text), lines)
+        self.findings.error(
+            rule, self.place(key), f"in the {self.document}, {message}: cut {cut}", hint
+        )
+
+    def _too_many(self, page: Sequence[Block], number: int, needed: float) -> None:
+        """Every text is short already: there are too many of them."""
+        keys = [key_of(text.instance) for text in texts_in(page)]
+        lists = [key.partition("[")[0] for key in keys if "[" in key]
+        key = max(lists, key=lists.count, default="")
+        self.findings.error(
+            "BG305",
+            self.place(key),
+            f"page {number} of the {self.document} holds about {_lines(needed, page)} lines "
+            "too many",
+            "leave out an entry",
+        )
+
+    def _place(self, text: Text) -> Place:
+        return self.place(self._key(text))
+
+    def _key(self, text: Text) -> str:
+        return key_of(text.instance) or self.rules.style(text.style).key
+
+
+def about(text: Text, lines: int) -> str:
+    """What has to go for a text to keep to so many lines: "about 9 words"."""
+    whole, font = text.segments[0]
+    sized = Font(font.family, text.size, font.bold)
+    rest = wrap(whole, sized, text.width)[max(lines, 1) :]
+    words = sum(len(line.split()) for line in rest)
+    if words and words < len(whole.split()):
+        return f"about {words} {'word' if words == 1 else 'words'}"
+    characters = max(sum(len(line) for line in rest), 1)
+    return f"about {characters} {'character' if characters == 1 else 'characters'}"
+
+
+def _worst(page: Sequence[Block], needed: float) -> Iterator[tuple[Text, int]]:
+    """The longest of the author's texts, each with the lines it has to lose."""
+    texts = [text for text in texts_in(page) if text.lines > 1 and key_of(text.instance)]
+    for text in sorted(texts, key=lambda text: -text.lines)[:MOST_NAMED]:
+        if needed <= 0:
+            return
+        line = text.rest / text.lines
+        lines = min(text.lines - 1, max(1, -int(-needed // line)))
+        needed -= lines * line
+        yield text, lines
+
+
+def _lines(needed: float, page: Sequence[Block]) -> int:
+    line = next((text.rest / text.lines for text in texts_in(page) if text.lines), 12.0)
+    return max(1, -int(-needed // line))
+
+
+def _may_be_short(key: str) -> bool:
+    return any(name in key for name in SHORTENABLE)

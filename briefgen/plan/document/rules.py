@@ -1,0 +1,119 @@
+"""A document's rules file as frozen dataclasses: sizes, floors, what grows and what gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from briefgen.plan.rulesfile import read_rules
+from briefgen.units import Emu, Points, emu_to_points
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """How text in one paragraph style may be set; without lines, on as many as it takes.
+
+    `steps` are the sizes tried after the template's own. Texts of one style always share a size.
+    `body` styles also step down where a page is too full. `key` is what a person shortens where
+    the text is not the author's. `first_line` is the height that a bullet gives to its line.
+    """
+
+    steps: tuple[Points, ...] = ()
+    lines: int | None = None
+    body: bool = False
+    key: str = ""
+    first_line: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRule:
+    """How the columns of a table share its width, where not as the template has them.
+
+    `by` names the story's numbers to be as wide as; `text` keeps every cell on one line as long
+    as others can spare the width.
+    """
+
+    by: str = ""
+    text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far space may grow before the next stage: row padding (0 to 1), gaps, plots (1 up)."""
+
+    rows: float | None = None
+    gaps: float | None = None
+    plots: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shrink:
+    """The least that spacing and plots may come to, as shares of the template's."""
+
+    spacing: float = 0.75
+    plots: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Sacrifice:
+    """What goes when space alone does not help: long forms, sizes, points beyond so many."""
+
+    short: bool = False
+    step: int = 0
+    points: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """What stands only where a page would else be thin, by the style that it starts with.
+
+    `blocks` stand on one page at most, where they help the thinnest page most; `lines` repeat a
+    table's last row into what is left of the last page.
+    """
+
+    blocks: str = ""
+    lines: str = ""
+    least_lines: int = 3
+    most_lines: int = 8
+    thin: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRules:
+    """All rules of a Word template; lengths are read with their units."""
+
+    pages: int
+    reserve: Emu
+    row_reserve: Emu
+    row_padding: Emu
+    full: Emu
+    chart_ratio: float
+    spacing: tuple[str, ...]
+    styles: Mapping[str, StyleRule]
+    grow: tuple[Stage, ...]
+    shrink: Shrink
+    sacrifices: tuple[Sacrifice, ...]
+    columns: Mapping[str, ColumnRule] = field(default_factory=dict)
+    points: str = ""
+    page_break: str = ""
+    section_head: str = ""
+    fillers: Fillers = Fillers()
+
+    def style(self, name: str) -> StyleRule:
+        """The rule of a style; a style without one takes any number of lines."""
+        return self.styles.get(name, NO_RULE)
+
+
+NO_RULE = StyleRule()
+
+
+@lru_cache(maxsize=8)
+def read_document_rules(text: str, file: str) -> DocumentRules:
+    """The rules from their file's text; FindingsError for what is amiss in it."""
+    return read_rules(DocumentRules, text, file)
+
+
+def points(length: Emu) -> float:
+    """A rule's length in points, as flow counts."""
+    return float(emu_to_points(length))

@@ -1,0 +1,113 @@
+"""Set every style's texts: one size for all of them, at which each keeps to its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from briefgen.plan.document.build import segments_of
+from briefgen.plan.document.flow import Block, Cell, Row, Table, Text, at_size
+from briefgen.plan.document.rules import DocumentRules, StyleRule
+from briefgen.plan.instances import font_of, has_short, with_short
+from briefgen.units import Points
+
+Change = Callable[[Text], Text | None]
+
+
+@dataclass(slots=True)
+class Slots:
+    """What setting the texts came to: sizes by style, and by paragraph what is special of it."""
+
+    sizes: dict[str, Points] = field(default_factory=dict)
+    shortened: list[Text] = field(default_factory=list)
+    refused: list[Text] = field(default_factory=list)
+
+
+def set_texts(blocks: Iterable[Block], rules: DocumentRules, step: int = 0) -> Slots:
+    """Choose each style's size; `step` says how many of its steps body styles must go down."""
+    slots = Slots()
+    for style, texts in _by_style(blocks).items():
+        rule = rules.style(style)
+        if rule.lines is not None or (step and rule.body):
+            _set_style(texts, rule, step if rule.body else 0, slots)
+    return slots
+
+
+def with_slots(blocks: Iterable[Block], slots: Slots) -> tuple[Block, ...]:
+    """The blocks at the sizes chosen, with the short forms chosen."""
+    short = {id(text.instance) for text in slots.shortened}
+
+    def change(text: Text) -> Text:
+        chosen = short_form(text) if id(text.instance) in short else text
+        size = slots.sizes.get(text.style)
+        return chosen if size is None or size == chosen.size else at_size(chosen, size)
+
+    return changed(blocks, change)
+
+
+def texts_in(blocks: Iterable[Block]) -> Iterator[Text]:
+    """All paragraphs with text, in reading order."""
+    for block in blocks:
+        if isinstance(block, Text):
+            if not block.is_gap:
+                yield block
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from texts_in(cell.blocks)
+
+
+def changed(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
+    """The blocks with every paragraph changed; one that comes to None is left out."""
+    made = (_changed(block, change) for block in blocks)
+    return tuple(block for block in made if block is not None)
+
+
+def short_form(text: Text) -> Text:
+    """A paragraph with the author's shorter forms, where there are any."""
+    if not has_short(text.instance):
+        return text
+    instance = with_short(text.instance)
+    segments = tuple(segments_of(instance, font_of(instance)))
+    return at_size(replace(text, instance=instance, segments=segments), text.size)
+
+
+def _changed(block: Block, change: Change) -> Block | None:
+    if isinstance(block, Text):
+        return block if block.is_gap else change(block)
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(_changed_row(row, change) for row in block.rows))
+    return block
+
+
+def _changed_row(row: Row, change: Change) -> Row:
+    cells = tuple(_changed_cell(cell, change) for cell in row.cells)
+    return replace(row, cells=cells)
+
+
+def _changed_cell(cell: Cell, change: Change) -> Cell:
+    return replace(cell, blocks=changed(cell.blocks, change))
+
+
+def _set_style(texts: list[Text], rule: StyleRule, step: int, slots: Slots) -> None:
+    """The first size at which every text fits, in its long form or else its short one."""
+    sizes = (texts[0].template_size, *rule.steps)
+    for size in sizes[min(step, len(sizes) - 1) :]:
+        short = [text for text in texts if not _fits(text, size, rule)]
+        refused = [text for text in short if not _fits(short_form(text), size, rule)]
+        if not refused:
+            break
+    slots.sizes[texts[0].style] = size
+    slots.shortened += (text for text in short if text not in refused)
+    slots.refused += refused
+
+
+def _fits(text: Text, size: Points, rule: StyleRule) -> bool:
+    return rule.lines is None or at_size(text, size).lines <= rule.lines
+
+
+def _by_style(blocks: Iterable[Block]) -> dict[str, list[Text]]:
+    found: dict[str, list[Text]] = {}
+    for text in texts_in(blocks):
+        found.setdefault(text.style, []).append(text)
+    return found

@@ -1,0 +1,1 @@
+"""Stage 1: from a YAML file to a frozen, validated `Narrative`; start at `read.py`."""

@@ -1,0 +1,1 @@
+"""What one key demands of another: references, derived figures, combinations."""

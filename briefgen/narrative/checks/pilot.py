@@ -1,0 +1,30 @@
+"""The pilot: its cells are all means or all shares, in the metric's unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.narrative.values.reading import Reading
+from briefgen.narrative.values.walk import Values
+
+
+def check_pilot(values: Values, reading: Reading) -> None:
+    """Report cells of another kind than the first one."""
+    pilot = values.get("pilot") or {}
+    cells = list(_cells(pilot))
+    kinds = {key: "share" if "share" in cell else "mean" for key, cell in cells if cell}
+    if not kinds:
+        return
+    first_key, first = next(iter(kinds.items()))
+    for key, kind in kinds.items():
+        if kind != first:
+            message = f"This is a {kind}, and {first_key} is a {first}: all four are of one kind."
+            reading.error("BG025", key, message)
+
+
+def _cells(pilot: Values) -> Iterator[tuple[str, Values]]:
+    for group in ("treatment", "control"):
+        for time in ("before", "after"):
+            cell = (pilot.get(group) or {}).get(time)
+            if cell:
+                yield f"pilot.{group}.{time}", cell

@@ -1,0 +1,1 @@
+"""The narrative format, version 1, as data: validator, JSON Schema and documentation read it."""

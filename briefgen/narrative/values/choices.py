@@ -1,0 +1,159 @@
+"""Words from a closed set: choices, ids, locales, currencies, the version."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from briefgen.narrative.format.kinds import (
+    ChoiceKind,
+    CurrencyKind,
+    LocaleKind,
+    MetricRef,
+    VersionKind,
+)
+from briefgen.narrative.format.narrative import VERSION
+from briefgen.narrative.suggest import closest, name_hint
+from briefgen.narrative.syntax.nodes import Node
+from briefgen.narrative.values.reading import Reading, scalar, shown
+
+LANGUAGES: Final = ("en", "de")
+_HOME: Final = {"en": "en-US", "de": "de-DE"}
+_ID: Final = re.compile(r"[a-z0-9_]+")
+_LOCALE: Final = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}|\d{3}))?")
+_LETTER_TERRITORIES: Final = frozenset(  # where CLDR has US Letter as the common paper
+    ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]
+)
+
+
+def read_choice(node: Node, kind: ChoiceKind, key: str, reading: Reading) -> str | None:
+    """One of the kind's words, as its enum's member where there is one."""
+    words = choice_words(kind)
+    found = scalar(node, " or ".join(words), key, reading)
+    if found is None:
+        return None
+    if found.value not in words:
+        close = closest(found.value, words)
+        hint = reading.rewritten(node, close) if close else ""
+        reading.error(
+            "BG018", key, f"{shown(found.value)} is not one of: {', '.join(words)}.", hint
+        )
+        return None
+    return found.value if isinstance(kind.words, tuple) else kind.words(found.value)
+
+
+def choice_words(kind: ChoiceKind) -> tuple[str, ...]:
+    """The words of a choice, in their order."""
+    if isinstance(kind.words, tuple):
+        return kind.words
+    members: list[StrEnum] = list(kind.words)
+    return tuple(str(member) for member in members)
+
+
+def read_reference(node: Node, _kind: MetricRef, key: str, reading: Reading) -> str | None:
+    """An id; whether it exists is asked when all metrics are known."""
+    found = scalar(node, "the id of a metric", key, reading)
+    if found is None or not well_formed_id(found.value, key, reading):
+        return None
+    return found.value
+
+
+def well_formed_id(name: str, key: str, reading: Reading, node: Node | None = None) -> bool:
+    """Whether an id has only what an id may have; reported at the node, or where the key stands."""
+    if _ID.fullmatch(name):
+        return True
+    mended = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
+    message = f"{shown(name)} is not an id: lower-case letters, digits and _ only."
+    hint = f"write it as: {mended}" if mended else ""
+    if node is None:
+        reading.error("BG020", key, message, hint)
+    else:
+        reading.error_at(node, "BG020", key, message, hint)
+    return False
+
+
+def read_version(node: Node, _kind: VersionKind, key: str, reading: Reading) -> int | None:
+    """The version of the format; only one exists."""
+    found = scalar(node, f"the version {VERSION}", key, reading)
+    if found is None:
+        return None
+    if found.value != str(VERSION):
+        message = f"This program reads version {VERSION} of the format, not {shown(found.value)}."
+        reading.error("BG028", key, message, reading.rewritten(node, str(VERSION)))
+        return None
+    return VERSION
+
+
+def read_locale(node: Node, _kind: LocaleKind, key: str, reading: Reading) -> str | None:
+    """A locale whose language has wording and that Babel has formats for."""
+    found = scalar(node, "a locale such as en-US", key, reading)
+    if found is None:
+        return None
+    match = _LOCALE.fullmatch(found.value)
+    if match is None:
+        hint = name_hint(found.value, known_locales())
+        message = f"{shown(found.value)} is not a locale such as en-US or de-DE."
+        reading.error("BG021", key, message, hint if hint.startswith("did") else "")
+    elif match[1] not in LANGUAGES:
+        message = f"There is no wording for the language {shown(match[1])} yet."
+        hint = f"supported: {', '.join(f'{language}-…' for language in LANGUAGES)}"
+        reading.error("BG021", key, message, hint)
+    elif found.value not in known_locales():
+        meant = found.value.replace("-UK", "-GB")
+        hint = name_hint(meant, known_locales(match[1]))
+        reading.error("BG021", key, f"The locale {found.value} is not known.", hint)
+    else:
+        return found.value
+    return None
+
+
+@cache
+def known_locales(language: str = "") -> tuple[str, ...]:
+    """The supported locales that Babel has, the languages' own homes first."""
+    from babel.localedata import locale_identifiers  # its data is only read where it is needed
+
+    languages = (language,) if language else LANGUAGES
+    names = (name.replace("_", "-") for name in locale_identifiers())
+    fit = {name for name in names if (m := _LOCALE.fullmatch(name)) and m[1] in languages}
+    homes = [_HOME[language] for language in languages]
+    return (*homes, *sorted(fit - set(homes)))
+
+
+def territory_of(locale: str) -> str:
+    """The country of a locale; a bare language stands for its home."""
+    return _HOME.get(locale, locale).partition("-")[2]
+
+
+def page_of(locale: str) -> str:
+    """The page that is common where a locale is spoken."""
+    return "letter" if territory_of(locale) in _LETTER_TERRITORIES else "a4"
+
+
+def currency_of(locale: str) -> str | None:
+    """The currency where a locale is spoken; None for regions that share none."""
+    from babel.numbers import get_territory_currencies
+
+    currencies = get_territory_currencies(territory_of(locale))
+    return currencies[0] if currencies else None
+
+
+def read_currency(node: Node, _kind: CurrencyKind, key: str, reading: Reading) -> str | None:
+    """An ISO code that Babel knows."""
+    found = scalar(node, "a currency code such as USD", key, reading)
+    if found is None:
+        return None
+    if is_currency(found.value):
+        return found.value
+    upper = found.value.upper()
+    hint = reading.rewritten(node, upper) if is_currency(upper) else "a code such as USD, EUR, GBP"
+    reading.error("BG022", key, f"{shown(found.value)} is not a currency code.", hint)
+    return None
+
+
+def is_currency(code: str) -> bool:
+    """Whether it is an ISO 4217 code."""
+    from babel.core import get_global
+
+    return code in get_global("all_currencies")

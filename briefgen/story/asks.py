@@ -34,7 +34,7 @@ def _first_new(material: Material, own: Line | None, default: Line, taken: dict[
     if _heard(own) not in said:
         return own
     material.findings.warning(
-        "BG101",
+        "BG120",
         material.narrative.place(own.key),
         "this frame asks the same as another one, so a default ask stands in its place",
         "ask for one step that fits this frame, or leave `decision` out here",

@@ -34,7 +34,7 @@ def _at_most_five(material: Material, given: list[Given], wins: set[str]) -> lis
         assert dropped is not None
         shown.remove(dropped)
         material.findings.warning(
-            "BG110",
+            "BG121",
             material.narrative.place(dropped.what.key),
             f"the roadmap shows {MOST_MILESTONES} entries, so this one is left out",
             f"keep at most {MOST_MILESTONES} entries in `roadmap` and `wins` together",

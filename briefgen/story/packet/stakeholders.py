@@ -73,4 +73,4 @@ def _more(material: Material, count: int) -> str:
 
 def _warn(material: Material, one: Stakeholder, message: str) -> None:
     hint = "list the stakeholders that matter most first, or group them"
-    material.findings.warning("BG501", material.narrative.place(one.name.key), message, hint)
+    material.findings.warning("BG510", material.narrative.place(one.name.key), message, hint)

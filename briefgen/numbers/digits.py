@@ -48,7 +48,7 @@ def own_decimals(value: Decimal) -> int:
     """The decimals of a lone value: as given where it is short, else three digits or two."""
     if decimals_given(value) <= MOST_GIVEN_DECIMALS:
         return decimals_given(value)
-    return min(decimals_given(rounded(value, _telling_decimals(value))), MOST_DECIMALS)
+    return decimals_given(rounded(value, min(_telling_decimals(value), MOST_DECIMALS)))
 
 
 def shared_decimals(values: Iterable[Decimal]) -> int:

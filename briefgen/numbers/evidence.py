@@ -27,7 +27,8 @@ MOST_DIGITS = 18
 
 # What is counted because it is easy to count: never the number that tells whether it worked.
 VANITY = re.compile(
-    r"\b(registrations?|enrol+ments?|completions?|(course|training|module) completion( rate)?"
+    r"\b(registrations|enrol+ments?|completions"
+    r"|(course|training|module|learning) completion( rate)?"
     r"|log-?ins?|(content|training|learning|course) hours|hours of (content|training|learning)"
     r"|(training|course|session|workshop|class|webinar)? ?attendance"
     r"|(?<!customer )(?<!client )(?<!patient )(?<!guest )satisfaction"
@@ -38,12 +39,14 @@ VANITY = re.compile(
 
 
 def check_sizes(narrative: Narrative, figures: Iterable[Figure], findings: Findings) -> None:
-    """Report, once for each key, numbers so large that no page could print them."""
+    """Report, once for each metric and once for the money, numbers that no page could print."""
     reported = set()
     for figure in figures:
-        key = figure.keys[0]
-        if key not in reported and any(_is_too_large(value) for value in _numbers(figure)):
-            reported.add(key)
+        root, _, rest = figure.name.partition(".")
+        group = f"{root}.{rest.partition('.')[0]}" if root == "metrics" else root
+        if group not in reported and any(_is_too_large(value) for value in _numbers(figure)):
+            reported.add(group)
+            key = figure.keys[0]
             findings.error(
                 "BG201",
                 narrative.place(key),

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from jinja2 import Environment, TemplateError, nodes
 
 LONGEST_EXPRESSION = 500
+MOST_DIGITS = 18
 OPENING = "{{"
 NEVER = "\x00\x01"
 
@@ -152,8 +153,8 @@ def _constant(node: nodes.Const) -> Decimal | str:
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise UnreadableError(f"`{value}` is not a figure")
-    number = Decimal(str(value))
-    if not number.is_finite():
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
         raise UnreadableError("a number in {{ }} is too large")
     return number
 

@@ -26,7 +26,7 @@ CLOSEST = 3
 NOT_COMPUTED = "the figures of `{key}` cannot be computed: one is too large, or divides by zero"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ledger(Mapping[str, Figure]):
     """Figures by dotted name; `absent` tells why a name that exists has no figure here."""
 

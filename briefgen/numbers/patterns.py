@@ -126,8 +126,8 @@ def _wrong_units(units: object) -> Iterator[tuple[str, str]]:
         yield "units", "`units` is missing"
         return
     for name, forms in units.items():
-        words = forms.values() if isinstance(forms, dict) else ()
-        if "other" not in (forms or ()) or not all(isinstance(word, str) for word in words):
+        words = forms if isinstance(forms, dict) else {}
+        if "other" not in words or not all(isinstance(word, str) for word in words.values()):
             yield f"units.{name}", f"`units.{name}` needs at least the plural form `other`"
 
 

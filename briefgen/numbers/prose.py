@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -54,6 +54,23 @@ class _RefusedError(Exception):
         self.hint = hint
 
 
+class _TooLongError(Exception):
+    """A text that grows beyond what any page holds: labels that read labels can double."""
+
+
+class _Budget:
+    """How many letters a text may still grow by, shared with the texts that it reads."""
+
+    def __init__(self) -> None:
+        self._left = LONGEST_TEXT
+
+    def spend(self, text: str) -> str:
+        self._left -= len(text) + 1
+        if self._left < 0:
+            raise _TooLongError
+        return text
+
+
 class Prose:
     """Renders a narrative's texts; findings go to the collector that it is given."""
 
@@ -69,21 +86,31 @@ class Prose:
     def render(self, text: Text) -> Rendered:
         """A text and its short form, with every `{{ }}` read."""
         used: dict[str, None] = {}
-        short = None
-        if text.short is not None:
-            short = self._render(text.short, f"{text.key}.short", used)
-        return Rendered(self._render(text.source, text.key, used), short, tuple(used))
+        whole = self._render(text.source, text.key, used)
+        if text.short is None:
+            return Rendered(whole, None, tuple(used))
+        short = self._render(text.short, f"{text.key}.short", used)
+        return Rendered(whole, short, tuple(used))
 
     def _render(self, source: str, key: str, used: dict[str, None]) -> str:
         refused: list[_RefusedError] = []
         rendered = source
         if OPENING in source:
-            rendered = _Reading(self._ledger, self._form, used, refused).read(source)
+            rendered = self._read(source, used, refused)
         for problem in refused:
             self._findings.error(problem.rule, self._place(key), problem.message, problem.hint)
         if refused:
             return source
         return self._periods.sub(lambda period: keep_together(period[0]), rendered)
+
+    def _read(self, source: str, used: dict[str, None], refused: list[_RefusedError]) -> str:
+        reading = _Reading(self._ledger, self._form, used, refused, _Budget())
+        try:
+            return reading.read(source)
+        except _TooLongError:
+            message = f"this text grows over {LONGEST_TEXT} letters"
+            refused.append(_RefusedError("BG210", message))
+            return source
 
 
 def keep_together(text: str) -> str:
@@ -106,6 +133,7 @@ class _Reading:
     form: Formatter
     used: dict[str, None]
     refused: list[_RefusedError]
+    budget: _Budget
     inside: tuple[str, ...] = ()
 
     def read(self, source: str) -> str:
@@ -115,12 +143,7 @@ class _Reading:
         except UnreadableError as error:
             self.refused.append(_RefusedError("BG210", str(error), HOW_TO))
             return source
-        text = "".join(self._printed(parts))
-        if len(text) > LONGEST_TEXT:
-            self.refused.append(
-                _RefusedError("BG210", f"this text grows over {LONGEST_TEXT} letters")
-            )
-        return text
+        return "".join(map(self.budget.spend, self._printed(parts)))
 
     def _printed(self, parts: Iterable[Part]) -> Iterator[str]:
         words: Iterable[str] = ()
@@ -181,7 +204,7 @@ class _Reading:
         if name in self.inside:
             raise _RefusedError("BG210", f"`{name}` reads itself")
         inside = (*self.inside, name)
-        return _Reading(self.ledger, self.form, self.used, self.refused, inside).read(value)
+        return replace(self, inside=inside).read(value)
 
     def _words_after(self, part: Read | Literal) -> Iterable[str]:
         """The words for a printed figure's unit: one that follows stays on the figure's line."""

@@ -37,6 +37,9 @@ NO_BREAK_BEFORE = frozenset(
     ")]}»›”’!?,.:;%…、。，．：；！？）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 BREAK_AFTER = frozenset("-\u2010\u2013\u2014\u200b\u00ad")
+STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": "0", "\u2011": "-", "\u2010": "-"}
+"""Characters that a font may lack and Office draws with another's glyph."""
+SPACES_EM = {"\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u2008": 0.25}
 GLUE = frozenset("\u00a0\u202f\u2007\u2011\u2060\ufeff")
 
 _TRAILING = re.compile(r"[ \t]+$")
@@ -54,7 +57,8 @@ class Face:
         """The advance of one character; what the table lacks is measured wide and kept."""
         known = self.widths.get(character)
         if known is None:
-            known = _foreign_width(character)
+            stand_in = self.widths.get(STAND_INS.get(character, ""))
+            known = _foreign_width(character) if stand_in is None else stand_in
             self.widths[character] = known
         return known
 
@@ -203,7 +207,7 @@ def _foreign_width(character: str) -> float:
         return 0.0
     if _is_wide(character) and ord(character) < 0x1F000:
         return WIDE_EM
-    return SYMBOL_EM
+    return SPACES_EM.get(character, SYMBOL_EM)
 
 
 @lru_cache(maxsize=32)

@@ -94,3 +94,13 @@ def test_no_line_is_wider_than_the_box_unless_it_is_one_character(text: str, wid
 def test_a_box_as_wide_as_the_text_takes_one_line(text: str) -> None:
     assert len(wrap(text, CALIBRI, text_width(text, CALIBRI) + EPSILON)) == 1
     assert widest_word(text, CALIBRI) <= text_width(text, CALIBRI) + EPSILON
+
+
+@pytest.mark.parametrize("family", ["Calibri", "Cambria", "Arial"])
+def test_no_break_space_and_hyphen_are_as_wide_as_the_plain_ones(family: str) -> None:
+    font = Font(family, Points(12))
+    assert text_width("16\u00a0months", font) == text_width("16 months", font)
+    assert text_width("go\u2011live", font) == text_width("go-live", font)
+    assert line_height(font, LineSpacing("percent", 1.0), "16\u00a0months") == line_height(
+        font, LineSpacing("percent", 1.0), "16 months"
+    )

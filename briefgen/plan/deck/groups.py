@@ -20,7 +20,7 @@ def fit_group(draft: Draft, rule: GroupRule) -> None:
     """Set the zones of a group at the largest size at which all of them fit."""
     members = draft.present(rule.zones)
     ways = list(_ways(rule))
-    if not any(_set_all(draft, members, rule, way) for way in ways) and members:
+    if members and not any(_set_all(draft, members, rule, way) for way in ways):
         _refuse(draft, members, rule, ways[-1])
 
 

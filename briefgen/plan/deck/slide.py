@@ -9,12 +9,12 @@ from typing import TypeGuard
 
 from briefgen.findings import Findings, Place
 from briefgen.plan.charts import ChartRules, plan_chart
-from briefgen.plan.deck.draft import Draft, Report, paragraphs_of
+from briefgen.plan.deck.draft import Draft, Report
 from briefgen.plan.deck.groups import fit_group
 from briefgen.plan.deck.rules import DeckRules
 from briefgen.plan.deck.stacks import fit_stack
 from briefgen.plan.deck.zones import NO_RULE, fit_zone
-from briefgen.plan.instances import descendants
+from briefgen.plan.instances import descendants, text_of
 from briefgen.plan.model import PlannedSlide
 from briefgen.story.model import ChartBlock, Frame
 from briefgen.templates.compile import Compiled
@@ -61,7 +61,7 @@ def _fit(draft: Draft, rules: DeckRules) -> None:
     kept = {name for rule in rules.groups.values() for name in rule.zones}
     kept |= {name for rule in rules.stacks.values() for name in rule.zones}
     for at, shape in enumerate(draft.shapes):
-        if shape.node.name not in kept and any(paragraphs_of(shape)):
+        if shape.node.name not in kept and text_of(shape):
             fit_zone(draft, at, rules.zones.get(shape.node.name, NO_RULE))
     for group in rules.groups.values():
         fit_group(draft, group)

@@ -63,8 +63,8 @@ def waterfall(material: Material, parts: Iterable[tuple[str, str]], total: tuple
 
 
 def stacked(material: Material, totals: Iterable[tuple[str, str]]) -> str:
-    """The total of each scenario."""
-    said = (material.say("alt.scenario", value=value, name=name) for name, value in totals)
+    """The total of each scenario, before its name."""
+    said = (material.say("alt.scenario", value=value, name=name) for value, name in totals)
     return material.say("alt.stacked", values=", ".join(said))
 
 

@@ -31,7 +31,11 @@ def known_bars(facts: MetricFacts, roles: Roles = ALL_BARS) -> Roles:
 
 
 def bar_block(
-    material: Material, facts: MetricFacts, roles: Roles, title: Title, style: SourceStyle = SLIDE
+    material: Material,
+    facts: MetricFacts,
+    roles: Roles,
+    title: Title,
+    style: SourceStyle | None = SLIDE,
 ) -> ChartBlock:
     """Bars of these roles, with a title that says what they show."""
     values = [(role, value) for role in roles if (value := _values(facts)[role]) is not None]
@@ -39,18 +43,29 @@ def bar_block(
     return ChartBlock(
         title=Line(title(material, facts)),
         subtitle=Line(subtitle, facts.label.key),
-        source=metric_source(material, facts, style),
+        source=metric_source(material, facts, style) if style else None,
         alt=alt.bars(material, facts, values),
         chart=_bar_chart(material, facts, values),
     )
 
 
-def document_bars(material: Material, facts: MetricFacts) -> ChartBlock | None:
-    """All that is known of a metric without series, for the brief and the packet."""
+def brief_bars(material: Material, facts: MetricFacts) -> ChartBlock | None:
+    """The brief: all that is known of a metric without series."""
+    return _all_bars(material, facts, DOCUMENT)
+
+
+def packet_bars(material: Material, facts: MetricFacts) -> ChartBlock | None:
+    """The packet: as in the brief, its sources in the line under the table."""
+    return _all_bars(material, facts, None)
+
+
+def _all_bars(
+    material: Material, facts: MetricFacts, style: SourceStyle | None
+) -> ChartBlock | None:
     roles = known_bars(facts)
     if not roles:
         return None
-    return bar_block(material, facts, roles, titles.target_title, DOCUMENT)
+    return bar_block(material, facts, roles, titles.target_title, style)
 
 
 def _bar_chart(

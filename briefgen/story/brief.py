@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.narrative.model import FRAME_IDS, FrameText
-from briefgen.story.bars import document_bars
+from briefgen.story.bars import brief_bars
 from briefgen.story.facts import MetricFacts, success_facts
 from briefgen.story.frames import marks
 from briefgen.story.material import Material, closed, joined
@@ -88,7 +88,7 @@ def _money_kpis(material: Material, money: Money) -> Iterator[Kpi]:
 
 
 def _charts(material: Material, facts: MetricFacts, money: Money | None) -> Iterator[ChartBlock]:
-    of_metric = brief_block(material, facts) if facts.has_series else document_bars(material, facts)
+    of_metric = brief_block(material, facts) if facts.has_series else brief_bars(material, facts)
     if of_metric is not None:
         yield of_metric
     cost = waterfall_block(material, money, with_unit=False) if money else None

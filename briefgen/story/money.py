@@ -50,8 +50,10 @@ class Money:
     @property
     def uplift_range(self) -> str:
         """The lowest and the highest uplift: 2–5%."""
-        uplift = self.roi.uplift
-        return self.material.form.value_range(uplift[LOWEST], uplift[HIGHEST], SHARE)
+        low, high = self.roi.uplift[LOWEST], self.roi.uplift[HIGHEST]
+        if low == high:
+            return self.material.form.percent(low)
+        return self.material.form.value_range(low, high, SHARE)
 
     def figure(self, name: str) -> Decimal:
         """A figure below `roi`."""
@@ -72,6 +74,8 @@ class Money:
     def npv_range(self) -> str:
         """The lowest and the highest net present value: $0.06–1.36M."""
         low, high = self.figure(f"npv.{LOWEST}"), self.figure(f"npv.{HIGHEST}")
+        if low == high:
+            return self.npv(LOWEST)
         return self.material.form.money_range(low, high, self.npv_scale)
 
     def payback(self, scenario: str, absent: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.narrative.model import SCENARIOS, Benefit, Cost
 from briefgen.numbers.figure import SHARE
-from briefgen.story.bars import document_bars
+from briefgen.story.bars import packet_bars
 from briefgen.story.charts import LineChart
 from briefgen.story.facts import MetricFacts, success_facts
 from briefgen.story.material import Material, closed, joined
@@ -23,9 +23,7 @@ NO_ROWS: tuple[ScenarioRow, ...] = ()
 def tell_scenarios(material: Material, money: Money | None, number: int) -> Scenarios | None:
     """The section; none where there is neither money nor a chart of the success metric."""
     facts = success_facts(material)
-    of_metric = (
-        packet_block(material, facts) if facts.has_series else document_bars(material, facts)
-    )
+    of_metric = packet_block(material, facts) if facts.has_series else packet_bars(material, facts)
     if money is None:
         return _without_money(material, facts, of_metric, number) if of_metric else None
     wording, say = material.wording, material.say
@@ -56,7 +54,7 @@ def _without_money(
         rows=NO_ROWS,
         npv_heading="",
         assumptions=Line(closed(note)) if note else None,
-        sources=all_sources(material, facts) if facts.has_series else None,
+        sources=all_sources(material, facts),
     )
 
 

@@ -127,7 +127,7 @@ def _sign_off() -> str:
             cell(SIGN_OFF[4], paragraph("Sign-off line")),
             cell(SIGN_OFF[5], paragraph("Sign-off line", "{{ text.date }}"), borders=grey),
         ),
-        margins=Sides(bottom=36),
+        margins=Sides(0, 0, 36, 0),
     )
 
 

@@ -23,6 +23,7 @@ from briefgen.templates.model import (
 from briefgen.units import TWIPS_PER_POINT, emu_to_points
 
 DESCENT: Final = 0.25  # of a line's height, below a drawing that stands in it
+ROUNDING: Final = 0.1  # points that whole twips may take from a column
 LEAST_PADDING: Final = 2.0  # points; rows with less, such as table heads, keep what they have
 Weights = Callable[[str], Sequence[float]]
 
@@ -179,10 +180,9 @@ def _read_cell(column: _Column, cell: Instance, form: CellFormat) -> None:
         assert isinstance(style, ParagraphFormat)
         for text, font in segments_of(paragraph, style.font):
             column.texts.append(text)
-            column.least = max(column.least, _widest(text, font) + margins + style.indent_left)
-            column.natural = max(
-                column.natural, text_width(text, font) + margins + style.indent_left
-            )
+            around = margins + style.indent_left + ROUNDING
+            column.least = max(column.least, _widest(text, font) + around)
+            column.natural = max(column.natural, text_width(text, font) + around)
 
 
 @lru_cache(maxsize=4096)
@@ -217,15 +217,14 @@ def _last_border(rows: list[Instance]) -> float:
 
 def segments_of(paragraph: Instance, default: Font) -> Iterator[tuple[str, Font]]:
     """The parts of a paragraph's text between tabs; each in the largest of its fonts."""
-    text, fonts = "", list[Font]()
+    runs: list[tuple[str, Font]] = []
     for part, font in _parts(paragraph, default):
         head, *tails = part.split("\t")
-        text += head
-        fonts += [font] if head else []
+        runs.append((head, font))
         for tail in tails:
-            yield text, _largest(fonts, default)
-            text, fonts = tail, [font]
-    yield text, _largest(fonts, default)
+            yield _joined(runs, default)
+            runs = [(tail, font)]
+    yield _joined(runs, default)
 
 
 def _parts(instance: Instance, font: Font) -> Iterator[tuple[str, Font]]:
@@ -243,11 +242,14 @@ def _parts(instance: Instance, font: Font) -> Iterator[tuple[str, Font]]:
 _BREAKS: Final = {"tab": "\t", "br": "\n"}
 
 
-def _largest(fonts: list[Font], default: Font) -> Font:
-    if not fonts:
-        return default
-    size = max(font.size for font in fonts)
-    return Font(fonts[0].family, size, any(font.bold for font in fonts))
+def _joined(runs: list[tuple[str, Font]], default: Font) -> tuple[str, Font]:
+    """Runs as one text, in the family of the longest; as large and bold as any of them."""
+    seen = [(text, font) for text, font in runs if text]
+    if not seen:
+        return "", default
+    size = max(font.size for _, font in seen)
+    family = max(seen, key=lambda run: len(run[0]))[1].family
+    return "".join(text for text, _ in seen), Font(family, size, any(f.bold for _, f in seen))
 
 
 def _lead_style(instance: Instance) -> str:

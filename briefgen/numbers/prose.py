@@ -28,6 +28,7 @@ from briefgen.numbers.figure import NUMBER, TEXT, Figure
 from briefgen.numbers.format import Formatter
 from briefgen.numbers.ledger import Ledger
 from briefgen.numbers.locales import NO_BREAK_SPACE
+from briefgen.numbers.texts import texts_of
 
 LONGEST_TEXT = 20_000
 LIST_HINT = "write {{{{ {name}[0] }}}} for the first value, {{{{ {name}[-1] }}}} for the last"
@@ -77,14 +78,27 @@ class Prose:
     def __init__(
         self, narrative: Narrative, ledger: Ledger, form: Formatter, findings: Findings
     ) -> None:
-        self._place = narrative.place
+        self._narrative = narrative
         self._ledger = ledger
         self._form = form
         self._findings = findings
         self._periods = _periods_with_spaces(narrative)
+        self._rendered: dict[Text, Rendered] = {}
+
+    def check(self) -> None:
+        """Read every text of the narrative, those too that no page prints."""
+        for text in texts_of(self._narrative):
+            if OPENING in text.source or OPENING in (text.short or ""):
+                self.render(text)
 
     def render(self, text: Text) -> Rendered:
-        """A text and its short form, with every `{{ }}` read."""
+        """A text and its short form, with every `{{ }}` read; findings come once for each text."""
+        known = self._rendered.get(text)
+        if known is None:
+            known = self._rendered[text] = self._render_both(text)
+        return known
+
+    def _render_both(self, text: Text) -> Rendered:
         used: dict[str, None] = {}
         whole = self._render(text.source, text.key, used)
         if text.short is None:
@@ -98,7 +112,9 @@ class Prose:
         if OPENING in source:
             rendered = self._read(source, used, refused)
         for problem in refused:
-            self._findings.error(problem.rule, self._place(key), problem.message, problem.hint)
+            self._findings.error(
+                problem.rule, self._narrative.place(key), problem.message, problem.hint
+            )
         if refused:
             return source
         return self._periods.sub(lambda period: keep_together(period[0]), rendered)
@@ -121,7 +137,7 @@ def keep_together(text: str) -> str:
 def _periods_with_spaces(narrative: Narrative) -> re.Pattern[str]:
     metrics = narrative.metrics.values()
     spaced = {period for metric in metrics for period in metric.periods if " " in period}
-    names = "|".join(re.escape(period) for period in sorted(spaced, key=len, reverse=True))
+    names = "|".join(re.escape(period) for period in sorted(spaced, reverse=True))
     return re.compile(rf"(?<!\w)(?:{names})(?!\w)" if names else r"(?!)")
 
 
@@ -239,7 +255,7 @@ def _missing(ledger: Ledger, name: str) -> _RefusedError:
         return _RefusedError("BG212", f"`{name}` has no value here: {why}", hint)
     if names := ledger.under(name):
         return _RefusedError("BG211", f"`{name}` is a group of figures", _one_of(names))
-    hint = _one_of(ledger.closest(name)) or "briefgen's documentation lists the names"
+    hint = _one_of(ledger.closest(name)) or "docs/numbers.md lists the names"
     return _RefusedError("BG211", f"there is no figure `{name}`", hint)
 
 

@@ -1,4 +1,4 @@
-"""The arithmetic of the business case, in decimals throughout; docs/roi.md has worked values.
+"""The arithmetic of the business case, in decimals throughout; docs/numbers.md has worked values.
 
 Year 0 is the day of the decision and is not discounted; effects and recurring costs start in
 year 1. Rounding is for whoever prints.

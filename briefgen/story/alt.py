@@ -15,7 +15,7 @@ def paths(material: Material, facts: MetricFacts) -> str:
     start = max(facts.fork, 0)
     first, last = facts.current[start], facts.current[-1]
     current = material.say(
-        f"alt.{_way(first, last)}",
+        f"alt.current.{_way(first, last)}",
         label=facts.label,
         first=facts.amount(first),
         last=facts.amount(last),
@@ -23,7 +23,7 @@ def paths(material: Material, facts: MetricFacts) -> str:
         end=facts.metric.periods[-1],
     )
     learning = material.say(
-        f"alt.learning_{_way(facts.learning[start], facts.learning[-1])}",
+        f"alt.learning.{_way(facts.learning[start], facts.learning[-1])}",
         last=facts.amount(facts.learning[-1]),
     )
     both = material.say("alt.both", current=current, learning=learning)
@@ -34,7 +34,7 @@ def success(material: Material, facts: MetricFacts) -> str:
     """Where the trajectory with learning ends, beside the current one."""
     first, last = facts.learning[max(facts.fork, 0)], facts.learning[-1]
     path = material.say(
-        f"alt.success_{_way(first, last)}",
+        f"alt.success.{_way(first, last)}",
         label=facts.label,
         first=facts.amount(first),
         last=facts.amount(last),

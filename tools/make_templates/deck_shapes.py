@@ -123,7 +123,7 @@ def level_xml(level: Level, number: int) -> str:
     line = f'<a:lnSpc><a:spcPct val="{level.spacing * 1000}"/></a:lnSpc>'
     return (
         f'<a:lvl{number}pPr marL="0" indent="0" algn="{level.align}">'
-        f"{line if level.spacing != 100 else ''}"
+        f"{line}"
         f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>'
         '<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/>'
         f'<a:defRPr sz="{round(level.size * 100)}" b="{int(level.bold)}" i="0" kern="1200">'

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen.findings import Findings, Place
 from briefgen.plan.fit import Way, cut_hint, report_short, set_in
-from briefgen.plan.instances import descendants, has_short, key_of
+from briefgen.plan.instances import descendants, font_of, has_short, key_of
 from briefgen.story.model import Frame
 from briefgen.templates.model import Adjust, Box, Instance, Kind, Piece
 from briefgen.units import emu_to_points
@@ -99,6 +99,11 @@ class Draft:
 def paragraphs_of(shape: Instance) -> tuple[Instance, ...]:
     """The paragraphs of a shape's text."""
     return tuple(descendants(shape, Kind.PARAGRAPH))
+
+
+def own_size(shape: Instance) -> float:
+    """The size that a shape's first paragraph has in the template."""
+    return font_of(paragraphs_of(shape)[0]).size
 
 
 def width_of(box: Box) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
 
-from briefgen.plan.deck.draft import Draft, height_of, paragraphs_of, width_of
-from briefgen.plan.deck.rules import GroupRule
+from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
+from briefgen.plan.deck.rules import GroupRule, smaller
 from briefgen.plan.fit import Set, Way, current_font, first_fit, narrowest, set_in
 from briefgen.plan.instances import text_of
 from briefgen.templates.model import Box
@@ -19,25 +19,25 @@ ROUNDING = 0.5  # points that a shared width has beyond its text
 def fit_group(draft: Draft, rule: GroupRule) -> None:
     """Set the zones of a group at the largest size at which all of them fit."""
     members = draft.present(rule.zones)
-    ways = list(_ways(rule))
+    ways = list(_ways(draft, members, rule))
     if members and not any(_set_all(draft, members, rule, way) for way in ways):
         _refuse(draft, members, rule, ways[-1])
 
 
-def _ways(rule: GroupRule) -> Iterator[Way]:
+def _ways(draft: Draft, members: list[int], rule: GroupRule) -> Iterator[Way]:
     yield Way(rule.lines)
-    for step in rule.steps:
+    own = min((own_size(draft.shapes[at]) for at in members), default=0.0)
+    for step in smaller(rule.steps, own):
         yield Way(step.lines or rule.lines, step.size)
 
 
 def _set_all(draft: Draft, members: list[int], rule: GroupRule, way: Way) -> bool:
     """Set all zones one way: each in its own box, else in boxes that share the width."""
     boxes = [draft.box(at) for at in members]
-    gap = rule.gap
-    done = _fits(draft, members, _apart(boxes, gap or Emu(0)), way)
-    if done is None and gap is not None:
-        boxes = _shared(draft, members, rule, way) or boxes
-        done = _fits(draft, members, boxes, way)
+    done = _fits(draft, members, _apart(boxes, rule.gap or Emu(0)), way)
+    if done is None and rule.gap is not None:
+        boxes = _shared(draft, members, rule, way)
+        done = _fits(draft, members, boxes, way) if boxes else None
     if done is None:
         return False
     for at, box, texts in zip(members, boxes, done, strict=True):
@@ -67,14 +67,14 @@ def _apart(boxes: list[Box], gap: Emu) -> list[Box]:
     ] + boxes[-1:]
 
 
-def _shared(draft: Draft, members: list[int], rule: GroupRule, way: Way) -> list[Box] | None:
-    """Boxes as wide as their texts need, what is left shared out evenly; None if too wide."""
+def _shared(draft: Draft, members: list[int], rule: GroupRule, way: Way) -> list[Box]:
+    """Boxes as wide as their texts need, what is left shared out evenly; none if too wide."""
     left, right = _span(draft, rule)
     needs = [points_to_emu(_need(draft, at, way) + ROUNDING) for at in members]
     gap = rule.gap or Emu(0)
     spare = right - left - sum(needs) - gap * (len(needs) - 1)
     if spare < 0:
-        return None
+        return []
     boxes, x = [], left
     for at, need in zip(members, needs, strict=True):
         width = Emu(need + spare // len(needs))

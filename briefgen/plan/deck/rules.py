@@ -106,6 +106,11 @@ class DeckRules:
     stacks: Mapping[str, StackRule] = field(default_factory=dict)
 
 
+def smaller(steps: tuple[SizeStep, ...], size: float) -> tuple[SizeStep, ...]:
+    """The steps that are below a size: a restyled layout may start lower than the rules do."""
+    return tuple(step for step in steps if step.size < size)
+
+
 @lru_cache(maxsize=8)
 def read_deck_rules(text: str, file: str = "deck.yaml") -> DeckRules:
     """The deck's rules from their file's text; FindingsError for what is amiss in it."""

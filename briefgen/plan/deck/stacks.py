@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.plan.deck.draft import Draft, height_of, paragraphs_of, width_of
+from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
 from briefgen.plan.deck.rules import Arrangement, StackRule
 from briefgen.plan.fit import Set, Way, first_fit
 from briefgen.plan.instances import has_short, key_of, text_of
@@ -42,7 +42,7 @@ def _arranged(draft: Draft, rule: StackRule, members: list[int]) -> _Setting | N
         (arrangement, replace(way, broken=broken))
         for broken in (False, True)
         for arrangement in _arrangements(draft, rule, len(members))
-        for way in _ways(rule, arrangement)
+        for way in _ways(rule, arrangement, own_size(draft.shapes[members[0]]))
     ]
     settings = (_in_arrangement(draft, rule, members, *way) for way in ways)
     return next((setting for setting in settings if setting is not None), None)
@@ -54,8 +54,9 @@ def _arrangements(draft: Draft, rule: StackRule, count: int) -> Iterator[Arrange
             yield arrangement
 
 
-def _ways(rule: StackRule, arrangement: Arrangement) -> Iterator[Way]:
-    sizes: tuple[Points | None, ...] = arrangement.sizes or (None, *rule.steps)
+def _ways(rule: StackRule, arrangement: Arrangement, own: float) -> Iterator[Way]:
+    below = tuple(size for size in rule.steps if size < own)
+    sizes: tuple[Points | None, ...] = arrangement.sizes or (None, *below)
     return (Way(size=size) for size in sizes)
 
 
@@ -119,7 +120,7 @@ def _to_notes(draft: Draft, rule: StackRule, at: int) -> None:
 def _refuse(draft: Draft, rule: StackRule, at: int) -> None:
     """The last text left fits nowhere: say so for the roomiest arrangement."""
     arrangement = list(_arrangements(draft, rule, 1))[-1]
-    way = list(_ways(rule, arrangement))[-1]
+    way = list(_ways(rule, arrangement, own_size(draft.shapes[at])))[-1]
     boxes, _ = _places(draft, rule, 1, arrangement)
     draft.move(at, boxes[0])
     draft.refuse(at, way)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.plan.deck.draft import Draft, height_of, paragraphs_of, width_of
-from briefgen.plan.deck.rules import Grow, Narrow, ZoneRule
+from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
+from briefgen.plan.deck.rules import Grow, Narrow, ZoneRule, smaller
 from briefgen.plan.fit import SLACK, Set, Way, current_font, first_fit, line_count, narrowest
 from briefgen.plan.instances import has_short, text_of
 from briefgen.plan.measure import text_width
@@ -18,7 +18,7 @@ NO_RULE = ZoneRule()
 
 def fit_zone(draft: Draft, at: int, rule: ZoneRule = NO_RULE) -> None:
     """Set one zone's text, or record that it does not fit."""
-    ways = list(ways_of(rule, any(map(has_short, paragraphs_of(draft.shapes[at])))))
+    ways = list(ways_of(rule, draft.shapes[at]))
     done = _set(draft, at, rule.room, ways)
     if done is None and rule.grow is not None:
         done = _grown(draft, at, rule.grow, ways[-1].short)
@@ -32,12 +32,13 @@ def fit_zone(draft: Draft, at: int, rule: ZoneRule = NO_RULE) -> None:
         _narrow(draft, at, rule.narrow)
 
 
-def ways_of(rule: ZoneRule, may_shorten: bool) -> Iterator[Way]:
+def ways_of(rule: ZoneRule, shape: Instance) -> Iterator[Way]:
     """The ways to set a zone, best first: long, short, then smaller."""
+    may_shorten = any(map(has_short, paragraphs_of(shape)))
     yield Way(rule.lines)
     if may_shorten:
         yield Way(rule.lines, short=True)
-    for step in rule.steps:
+    for step in smaller(rule.steps, own_size(shape)):
         yield Way(step.lines or rule.lines, step.size, may_shorten)
 
 

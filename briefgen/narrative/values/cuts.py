@@ -28,7 +28,8 @@ def rejoined_pairs(node: Mapping, key: str, reading: Reading) -> list[tuple[Node
             pairs.append((name, value))
     for index, end in ends.items():
         name, before = pairs[index]
-        pairs[index] = name, _rejoined(before, end, key, reading)
+        path = f"{key}.{name.value}" if isinstance(name, Scalar) else key
+        pairs[index] = name, _rejoined(before, end, path.removeprefix("."), reading)
     return pairs
 
 

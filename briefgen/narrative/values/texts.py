@@ -17,7 +17,7 @@ from briefgen.narrative.values.reading import Reading, kind_name, shown
 _COMMENT: Final = re.compile(r"(?P<gap> +)#(?P<rest>.*)$")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EMAIL: Final = re.compile(r"[^@\s<>,;:\"()]+@[^@\s<>,;:\"()]+\.[^@\s<>,;:\"().]+")
-_PERCENT_NAMES: Final = ("%", "pct", "percentage", "per cent", "prozent")
+_PERCENT_NAMES: Final = ("percent", "%", "pct", "percentage", "per cent", "prozent")
 _CURRENCY_SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 
 
@@ -39,15 +39,19 @@ def read_unit(node: Node, _kind: UnitKind, key: str, reading: Reading) -> str | 
     unit = plain_text(node, key, reading)
     if unit is None:
         return None
-    if unit.casefold() in _PERCENT_NAMES or (unit.casefold() == "percent" != unit):
-        hint = reading.rewritten(node, "percent")
-        reading.error("BG018", key, f"The unit {shown(unit)} is called percent.", hint)
-        return None
-    if code := _CURRENCY_SIGNS.get(unit):
-        hint = reading.rewritten(node, code)
-        reading.error("BG022", key, f"{unit} is not a currency code.", hint)
+    if meant := unit_meant(unit):
+        hint = reading.rewritten(node, meant)
+        reading.error("BG018", key, f"The unit {shown(unit)} is called {meant}.", hint)
         return None
     return unit
+
+
+def unit_meant(unit: str) -> str:
+    """The known unit that another spelling means; empty where it may stand as it is."""
+    folded = unit.casefold()
+    if folded in _PERCENT_NAMES and unit != "percent":
+        return "percent"
+    return _CURRENCY_SIGNS.get(unit, "")
 
 
 def read_email(node: Node, _kind: EmailKind, key: str, reading: Reading) -> str | None:

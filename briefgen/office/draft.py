@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.office.archive import Packed, pack, write_archive
+from briefgen.office.archive import Member, Packed, pack, write_archive
 from briefgen.office.package import (
     CONTENT_TYPES,
     ROOT,
@@ -87,6 +87,18 @@ class Draft:
         names = self._reachable()
         return write_archive(self._members(names))
 
+    def freeze(self) -> Package:
+        """What would be saved, as a package to start many files from: packed once, for all."""
+        names = self._reachable()
+        parts = {name: _packed(self._parts[name]) for name in names}
+        own = {source: self._relationships.get(source, ()) for source in (ROOT, *names)}
+        related = {source: found for source, found in own.items() if found}
+        members = {
+            source: Member(relationships_name(source), b"", self._packed_relationships(source))
+            for source in related
+        }
+        return Package(parts, related, members)
+
     def _members(self, names: list[str]) -> Iterator[tuple[str, Packed]]:
         yield CONTENT_TYPES, pack(_content_types([self._parts[name] for name in names]))
         for source in (ROOT, *names):
@@ -113,6 +125,10 @@ class Draft:
                     found.add(name)
                     waiting.append(name)
         return [name for name in self._parts if name in found]
+
+
+def _packed(part: Part) -> Part:
+    return part if part.packed else replace(part, packed=pack(part.data))
 
 
 def _content_types(parts: list[Part]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -72,3 +72,15 @@ def make(name: str, attributes: dict[str, str] | None = None, **more: str) -> et
     """A new element by its prefixed name, declaring that prefix only."""
     prefix = name.partition(":")[0]
     return etree.Element(qn(name), {**(attributes or {}), **more}, {prefix: NAMESPACES[prefix]})
+
+
+def hollow(element: etree._Element, *, all_prefixes: bool = False) -> etree._Element:
+    """An element of the same name with the same attributes and nothing in it.
+
+    A root needs all prefixes, since attributes such as `mc:Ignorable` name some of them.
+    """
+    prefixes = cast("dict[str, str]", element.nsmap)  # its default namespace has no prefix
+    if not all_prefixes:
+        prefixes = {key: uri for key, uri in prefixes.items() if key == element.prefix}
+    attributes = {str(key): str(value) for key, value in element.items()}
+    return etree.Element(element.tag, attributes, prefixes)

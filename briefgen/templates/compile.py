@@ -35,11 +35,15 @@ class Compiled:
 
     name: str
     kind: str
-    data: bytes
     package: Package
     programs: Mapping[str, Program]
     layouts: Mapping[str, Program]
     prototypes: Mapping[str, str]
+
+    @cached_property
+    def bases(self) -> dict[str, Package]:
+        """The package without prototypes and tags, by language; the writer fills this."""
+        return {}
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
@@ -83,13 +87,13 @@ def _kind(package: Package) -> str:
 def _compile_deck(package: Package, name: str, findings: Findings) -> Compiled:
     layouts = deck_layouts(package, name, findings)
     prototypes = deck_prototypes(package)
-    return Compiled(name, "pptx", b"", package, {}, layouts, prototypes)
+    return Compiled(name, "pptx", package, {}, layouts, prototypes)
 
 
 def _compile_document(package: Package, name: str, findings: Findings) -> Compiled:
     programs = document_programs(package, name, findings)
     prototypes = document_prototypes(package)
-    return Compiled(name, "docx", b"", package, programs, {}, prototypes)
+    return Compiled(name, "docx", package, programs, {}, prototypes)
 
 
 _OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."

@@ -75,7 +75,8 @@ def has_tags(shape: etree._Element) -> bool:
 def moves_to_slide(shape: etree._Element) -> bool:
     """Whether a layout's shape stands on the slide: tagged ones, and the page number."""
     kind = placeholder_kind(shape)
-    return has_tags(shape) or (kind in _FURNITURE and any(shape.iter(_TEXT)))
+    has_text = next(shape.iter(_TEXT), None) is not None
+    return has_tags(shape) or (kind in _FURNITURE and has_text)
 
 
 def placeholder_kind(shape: etree._Element) -> str | None:

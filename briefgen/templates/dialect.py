@@ -91,7 +91,7 @@ DOCUMENT: Final = Dialect(
     heads=_names("w:pPr", "w:rPr", "w:tblPr", "w:tblGrid", "w:tblPrEx", "w:trPr", "w:tcPr")
     | _names("w:sdtPr", "w:sdtEndPr"),
     slots=frozenset(),
-    noise=_names("w:proofErr", "w:lastRenderedPageBreak"),
+    noise=_names("w:proofErr", "w:lastRenderedPageBreak", "w:lang"),
     noise_attributes=_names("w14:paraId", "w14:textId"),
     text=qn("w:t"),
     must_hold_paragraph=frozenset((Kind.CELL, Kind.PART)),

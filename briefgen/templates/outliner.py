@@ -67,8 +67,6 @@ class Outliner:
         kind = self.dialect.kinds.get(element.tag, Kind.OTHER)
         if kind is Kind.SHAPE:
             return self._shape_node(element)
-        if kind is Kind.PARAGRAPH:
-            self._read_paragraph(element)
         return self._numbered(element, kind)
 
     def _shape_node(self, element: etree._Element) -> Outline:
@@ -81,6 +79,8 @@ class Outliner:
         ref = len(self.elements)
         self.elements.append(element)
         since = len(self._lifted)
+        if kind is Kind.PARAGRAPH:
+            self._read_paragraph(element)
         attributes = self._attributes(element)
         items = tuple(self._items(element))
         children = tuple(item.node for item in items if isinstance(item, Outline))

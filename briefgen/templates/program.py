@@ -55,6 +55,11 @@ class Program:
         return environment().from_string(self.syntax)
 
     @cached_property
+    def shells(self) -> dict[int, etree._Element]:
+        """Elements without their children, by number; the writer fills this as it goes."""
+        return {}
+
+    @cached_property
     def literal_pieces(self) -> tuple[Piece, ...]:
         """The literal texts as pieces, made once."""
         return tuple(map(Piece, self.literals))

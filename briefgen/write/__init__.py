@@ -1,0 +1,1 @@
+"""Writes planned decks and documents as Office files; decides nothing."""

@@ -1,0 +1,112 @@
+"""Writes a planned document as a Word file."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from briefgen.office.draft import Draft
+from briefgen.office.package import Package
+from briefgen.office.xml import hollow, qn, serialize_xml
+from briefgen.plan.charts.model import ChartPlan
+from briefgen.plan.model import PlannedDocument
+from briefgen.templates.compile import Compiled
+from briefgen.templates.documents import chart_part
+from briefgen.templates.model import Instance
+from briefgen.templates.program import Program
+from briefgen.write.document_ids import renumber
+from briefgen.write.document_language import set_language
+from briefgen.write.embed import Embedder
+from briefgen.write.materialise import Materialiser
+from briefgen.write.properties import drop_properties, write_properties
+from briefgen.write.table_grids import mend_grids
+from briefgen.write.words import adjust, write_run
+
+_MAIN_TYPE: Final = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+)
+
+
+def write_document(compiled: Compiled, planned: PlannedDocument) -> bytes:
+    """The bytes of a Word file: the template's parts, with the planned ones in their places."""
+    language = planned.properties.language
+    if language not in compiled.bases:
+        compiled.bases[language] = _base(compiled, language)
+    draft = Draft(compiled.bases[language])
+    embedder = Embedder(draft, compiled.package, language)
+    roots = {
+        part: _part(compiled.programs[part], instance, embedder, compiled)
+        for part, instance in planned.parts.items()
+    }
+    renumber(roots.values())
+    for part, root in roots.items():
+        draft.put(part, serialize_xml(root))
+    write_properties(draft, planned.properties)
+    return draft.save()
+
+
+def _base(compiled: Compiled, language: str) -> Package:
+    """The template without its prototype charts, in the document's language."""
+    draft = Draft(compiled.package)
+    main = compiled.package.main.name
+    drop_properties(draft)
+    draft.retype(main, _MAIN_TYPE)
+    for program in compiled.programs.values():
+        replaced = _tagged_charts(program)
+        draft.unrelate(program.part, lambda item, ids=replaced: item.id in ids)  # type: ignore[misc]
+    set_language(draft, main, language)
+    return draft.freeze()
+
+
+def _tagged_charts(program: Program) -> frozenset[str]:
+    """The ids by which drawings with a chart tag point at their prototypes."""
+    charts = (
+        chart.get(qn("r:id"), "")
+        for element in program.elements
+        if element.tag == qn("w:drawing")
+        and any("{{" in p.get("descr", "") for p in element.iter(qn("wp:docPr")))
+        for chart in element.iter(qn("c:chart"))
+    )
+    return frozenset(charts)
+
+
+def _part(
+    program: Program, instance: Instance, embedder: Embedder, compiled: Compiled
+) -> etree._Element:
+    drawer = _ChartDrawer(program, embedder, compiled)
+    maker = Materialiser(program, write_run, adjust, drawer.draw)
+    made = maker.element(instance)
+    mend_grids(made)
+    source = program.elements[program.root.ref]
+    holder = source.getparent()
+    return made if holder is None else _in_document(made, holder)
+
+
+def _in_document(body: etree._Element, document: etree._Element) -> etree._Element:
+    root = hollow(document, all_prefixes=True)
+    for child in document:
+        root.append(body if child.tag == body.tag else deepcopy(child))
+    return root
+
+
+@dataclass(frozen=True, slots=True)
+class _ChartDrawer:
+    """Gives a drawing its own chart, made after the prototype of its kind."""
+
+    program: Program
+    embedder: Embedder
+    compiled: Compiled
+
+    def draw(self, drawing: etree._Element, instance: Instance) -> None:
+        """Replace the reference to the prototype with one to the new chart."""
+        assert isinstance(instance.chart, ChartPlan)
+        prototype = self.compiled.prototypes.get(instance.chart.kind) or chart_part(
+            self.compiled.package, self.program.part, self.program.elements[instance.node.ref]
+        )
+        assert prototype is not None
+        made = self.embedder.embed(self.program.part, prototype, instance.chart)
+        for chart in drawing.iter(qn("c:chart")):
+            chart.set(qn("r:id"), made)

@@ -1,0 +1,153 @@
+"""Instances become elements again: each clones the template's element it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+from briefgen.office.xml import hollow, qn
+from briefgen.templates.model import Adjust, Instance, Kind, Piece
+from briefgen.templates.program import Program
+from briefgen.units import Points
+
+AdjustElement: TypeAlias = Callable[[etree._Element, Instance, Adjust], None]
+DrawChart: TypeAlias = Callable[[etree._Element, Instance], None]
+
+_CREATION_ID: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
+
+
+@dataclass(slots=True)
+class Materialiser:
+    """Makes the elements of one part.
+
+    `adjust` applies what fitting decided; `write_run` knows how the format breaks lines.
+    """
+
+    program: Program
+    write_run: Callable[[Materialiser, Instance], Iterator[etree._Element]]
+    adjust: AdjustElement
+    draw_chart: DrawChart
+    size: Points | None = None  # what fitting set for all runs in the instance at work
+
+    def elements(self, instance: Instance) -> Iterator[etree._Element]:
+        """The elements of an instance: one, or for a run with line breaks several."""
+        if self.size is None and self.program.statics.get(instance.node.ref) is instance:
+            yield deepcopy(self.program.elements[instance.node.ref])
+        elif instance.node.kind is Kind.RUN:
+            yield from self.write_run(self, instance)
+        else:
+            yield self.element(instance)
+
+    def element(self, instance: Instance) -> etree._Element:
+        """The one element of an instance that is no run."""
+        made = self.shell(instance.node.ref)
+        outer, self.size = self.size, self.size_of(instance)
+        self.fill(made, instance)
+        if instance.adjust is not None or self.size is not None:
+            self.adjust(made, instance, replace(instance.adjust or Adjust(), size=self.size))
+        self.size = outer
+        self.describe(made, instance)
+        if instance.chart is not None:
+            self.draw_chart(made, instance)
+        return made
+
+    def size_of(self, instance: Instance) -> Points | None:
+        """The size that fitting set for an instance: its own, or that of what it stands in."""
+        own = None if instance.adjust is None else instance.adjust.size
+        return self.size if own is None else own
+
+    def fill(self, element: etree._Element, instance: Instance) -> None:
+        """Put an instance's children where its element holds them."""
+        slot = self._slot(element)
+        for child in instance.children:
+            if isinstance(child, Instance):
+                slot.extend(self.elements(child))
+
+    def shell(self, ref: int) -> etree._Element:
+        """A copy of a node's element with its properties and without its children."""
+        shells = self.program.shells
+        if ref not in shells:
+            nodes = {self.program.elements[child.ref] for child in self.program.nodes[ref].children}
+            shells[ref] = self._hollow(self.program.elements[ref], nodes)
+        return deepcopy(shells[ref])
+
+    def describe(self, element: etree._Element, instance: Instance) -> None:
+        """Write evaluated attributes, such as alternative texts, where the element has them."""
+        described = self.program.dialect.described.get(element.tag, ())
+        places = {name: (path, attribute) for path, attribute, name in described}
+        if "descr" in places:
+            places["name"] = (places["descr"][0], "name")
+        for name, text in instance.attributes:
+            path, attribute = places.get(name, ("", ""))
+            owner = element.find(path) if path else None
+            if owner is not None:
+                owner.set(attribute, text)
+
+    def _slot(self, element: etree._Element) -> etree._Element:
+        inner = next((c for c in element if c.tag in self.program.dialect.slots), None)
+        return element if inner is None else self._slot(inner)
+
+    def _hollow(self, element: etree._Element, nodes: set[etree._Element]) -> etree._Element:
+        made = hollow(element, all_prefixes=element.getparent() is None)
+        for child in element:
+            if child.tag in self.program.dialect.slots:
+                made.append(self._hollow(child, nodes))
+            elif child not in nodes and child.tag != self.program.dialect.text:
+                made.append(deepcopy(child))
+        _forget_creation(made)
+        return made
+
+
+def text_of(instance: Instance) -> str:
+    """The text of an instance."""
+    return "".join(
+        child.text if isinstance(child, Piece) else text_of(child) for child in instance.children
+    )
+
+
+def child_in_order(
+    parent: etree._Element,
+    name: str,
+    order: tuple[str, ...],
+    attributes: dict[str, str] | None = None,
+) -> etree._Element:
+    """A property element, made where the schema wants it if it is not there yet."""
+    found = parent.find(name)
+    if found is None:
+        found = etree.Element(name)
+        later = set(order[order.index(name) + 1 :])
+        at = next((at for at, child in enumerate(parent) if child.tag in later), len(parent))
+        parent.insert(at, found)
+    for key, value in (attributes or {}).items():
+        found.set(key, value)
+    return found
+
+
+def head(parent: etree._Element, name: str) -> etree._Element:
+    """A property block that comes first in its element, made if it is not there yet."""
+    found = parent.find(name)
+    if found is None:
+        found = etree.Element(name)
+        parent.insert(0, found)
+    return found
+
+
+def _forget_creation(element: etree._Element) -> None:
+    """A copy is another shape: it must not carry the creation id of the first."""
+    for extension in list(element.iter(qn("a:ext"))):
+        if extension.get("uri") == _CREATION_ID:
+            holder = extension.getparent()
+            if holder is not None:
+                holder.remove(extension)
+                if not len(holder):
+                    _remove(holder)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

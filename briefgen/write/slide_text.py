@@ -1,0 +1,123 @@
+"""PowerPoint's part of writing text: runs, line breaks, sizes, spacing and language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+
+from briefgen.office.xml import qn
+from briefgen.templates.model import Adjust, Box, Instance, Kind, LineSpacing, Piece
+from briefgen.units import EMU_PER_TWIP, Points
+from briefgen.write.materialise import Materialiser, child_in_order, head
+
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PARAGRAPH_NAMES: Final = (
+    "lnSpc spcBef spcAft buClrTx buClr buSzTx buSzPct buSzPts buFontTx buFont buNone buAutoNum "
+    "buChar buBlip tabLst defRPr extLst"
+)
+_PARAGRAPH_ORDER: Final = tuple(_A + name for name in _PARAGRAPH_NAMES.split())
+_SHAPE_PROPERTIES: Final = (
+    "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst "
+    "effectDag scene3d sp3d extLst"
+)
+_SHAPE_ORDER: Final = tuple(_A + name for name in _SHAPE_PROPERTIES.split())
+_HUNDREDTHS: Final = 100
+_PERCENT: Final = 100_000
+_RPR, _PPR, _END = qn("a:rPr"), qn("a:pPr"), qn("a:endParaRPr")
+_SIZED: Final = (_RPR, _END)
+
+
+def write_run(maker: Materialiser, instance: Instance) -> Iterator[etree._Element]:
+    """The runs of a run: its text lines, with line breaks of the same format between them."""
+    run = maker.shell(instance.node.ref)
+    _prepare(head(run, _RPR), maker, instance)
+    lines = "".join(c.text for c in instance.children if isinstance(c, Piece)).split("\n")
+    for number, line in enumerate(lines):
+        if number:
+            pause = etree.Element(qn("a:br"))
+            pause.append(deepcopy(run[0]))
+            yield pause
+        if line or len(lines) == 1:
+            made = deepcopy(run)
+            etree.SubElement(made, qn("a:t")).text = line
+            yield made
+
+
+def adjust(element: etree._Element, instance: Instance, change: Adjust) -> None:
+    """Apply what fitting changed on one element."""
+    if instance.node.kind is Kind.PARAGRAPH:
+        _set_spacing(element, change)
+        if change.size is not None:
+            _set_sizes(element, change.size)
+    if change.row_height is not None:
+        element.set("h", str(change.row_height * EMU_PER_TWIP))
+    if change.widths:
+        grid = element.find(qn("a:tblGrid"))
+        for column, width in zip(() if grid is None else grid, change.widths, strict=False):
+            column.set("w", str(width * EMU_PER_TWIP))
+    if change.box is not None:
+        for properties in element.iterfind(qn("p:spPr")):
+            place(properties, change.box)
+
+
+def place(properties: etree._Element, box: Box) -> None:
+    """Write where a shape stands into its `p:spPr`; flips and turns stay."""
+    frame = child_in_order(properties, qn("a:xfrm"), _SHAPE_ORDER)
+    frame[:] = []
+    etree.SubElement(frame, qn("a:off"), x=str(box.x), y=str(box.y))
+    etree.SubElement(frame, qn("a:ext"), cx=str(box.width), cy=str(box.height))
+
+
+def set_language(root: etree._Element, language: str) -> None:
+    """Say of every run on a slide which language it is in."""
+    for run in root.iter(qn("a:r"), qn("a:fld"), qn("a:br")):
+        properties = run.find(_RPR)
+        if properties is None:
+            properties = etree.Element(_RPR)
+            run.insert(0, properties)
+        properties.set("lang", language)
+    for end in root.iter(_END):
+        end.set("lang", language)
+
+
+def _prepare(properties: etree._Element, maker: Materialiser, instance: Instance) -> None:
+    """A prompt's own size is for the master view: on the slide the list level's holds."""
+    properties.attrib.pop("sz", "")
+    size = maker.size_of(instance)
+    if size is not None:
+        properties.set("sz", _size(size))
+
+
+def _set_sizes(paragraph: etree._Element, size: Points) -> None:
+    """Fields, breaks and the paragraph's end are as large as the runs that fitting sized."""
+    for child in paragraph:
+        if child.tag == _END:
+            child.set("sz", _size(size))
+        elif child.tag in (qn("a:fld"), qn("a:br")):
+            head(child, _RPR).set("sz", _size(size))
+
+
+def _set_spacing(paragraph: etree._Element, change: Adjust) -> None:
+    wanted = (
+        ("a:lnSpc", change.spacing),
+        ("a:spcBef", None if change.before is None else LineSpacing("exact", change.before)),
+        ("a:spcAft", None if change.after is None else LineSpacing("exact", change.after)),
+    )
+    for name, spacing in wanted:
+        if spacing is not None:
+            holder = child_in_order(head(paragraph, _PPR), qn(name), _PARAGRAPH_ORDER)
+            holder[:] = [_spacing(spacing)]
+
+
+def _spacing(spacing: LineSpacing) -> etree._Element:
+    if spacing.rule == "percent":
+        value = round(spacing.value * _PERCENT)
+        return etree.Element(qn("a:spcPct"), val=str(value))
+    return etree.Element(qn("a:spcPts"), val=str(round(spacing.value * _HUNDREDTHS)))
+
+
+def _size(size: Points) -> str:
+    return str(round(size * _HUNDREDTHS))

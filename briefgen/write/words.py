@@ -1,0 +1,147 @@
+"""Word's part of writing: runs with breaks and tabs, and what fitting adjusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from briefgen.office.xml import qn
+from briefgen.templates.model import Adjust, Instance, Kind, LineSpacing, Piece
+from briefgen.units import Points, Twips, points_to_twips
+from briefgen.write.materialise import Materialiser, child_in_order, head
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH_NAMES: Final = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
+    "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
+    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
+    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
+    "rPr sectPr pPrChange"
+)
+_RUN_NAMES: Final = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
+    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "
+    "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
+)
+_PARAGRAPH_ORDER: Final = tuple(_W + name for name in _PARAGRAPH_NAMES.split())
+_RUN_ORDER: Final = tuple(_W + name for name in _RUN_NAMES.split())
+_BREAKS: Final = re.compile("([\n\t])")
+_MARKS: Final = {"\n": qn("w:br"), "\t": qn("w:tab")}
+_SPACE: Final = qn("xml:space")
+_RULES: Final = {"exact": "exact", "at_least": "atLeast", "percent": "auto"}
+_LINE: Final = 240
+_RPR, _PPR, _TEXT, _VAL = qn("w:rPr"), qn("w:pPr"), qn("w:t"), qn("w:val")
+
+
+def write_run(maker: Materialiser, instance: Instance) -> Iterator[etree._Element]:
+    """A run; line breaks and tabs in its text become elements of their own."""
+    run = maker.shell(instance.node.ref)
+    text = ""
+    for child in instance.children:
+        if isinstance(child, Piece):
+            text += child.text
+            continue
+        _add_text(run, text)
+        text = ""
+        run.extend(maker.elements(child))
+    _add_text(run, text)
+    size = maker.size_of(instance)
+    if size is not None:
+        _set_size(head(run, _RPR), size)
+    yield run
+
+
+def adjust(element: etree._Element, instance: Instance, change: Adjust) -> None:
+    """Apply what fitting changed on one element."""
+    if instance.node.kind is Kind.PARAGRAPH:
+        _set_spacing(element, change)
+        if change.size is not None:
+            mark = child_in_order(head(element, _PPR), _RPR, _PARAGRAPH_ORDER)
+            _set_size(mark, change.size)
+    if change.row_height is not None:
+        _set_row_height(element, change.row_height)
+    if change.extent is not None:
+        for extent in element.iter(qn("wp:extent")):
+            extent.set("cx", str(change.extent[0]))
+            extent.set("cy", str(change.extent[1]))
+    if change.widths:
+        set_widths(element, change.widths)
+
+
+def set_widths(table: etree._Element, widths: tuple[Twips, ...]) -> None:
+    """Give a table's grid and its cells these column widths."""
+    grid = table.find(qn("w:tblGrid"))
+    if grid is not None:
+        grid[:] = []
+        for width in widths:
+            etree.SubElement(grid, qn("w:gridCol"), {qn("w:w"): str(width)})
+    for width_element in table.iterfind(f"{qn('w:tblPr')}/{qn('w:tblW')}"):
+        if width_element.get(qn("w:type")) == "dxa":
+            width_element.set(qn("w:w"), str(sum(widths)))
+    for row in table.iterfind(qn("w:tr")):
+        _set_cell_widths(row, widths)
+
+
+def span_of(cell: etree._Element) -> int:
+    """How many columns of the grid a cell covers."""
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return 1 if span is None else int(span.get(_VAL, "1"))
+
+
+def _set_cell_widths(row: etree._Element, widths: tuple[Twips, ...]) -> None:
+    at = 0
+    for cell in row.iterfind(qn("w:tc")):
+        span = span_of(cell)
+        for width in cell.iterfind(f"{qn('w:tcPr')}/{qn('w:tcW')}"):
+            width.set(qn("w:w"), str(sum(widths[at : at + span])))
+            width.set(qn("w:type"), "dxa")
+        at += span
+
+
+def _add_text(run: etree._Element, text: str) -> None:
+    for piece in _BREAKS.split(text):
+        if piece in _MARKS:
+            etree.SubElement(run, _MARKS[piece])
+        elif piece:
+            leaf = etree.SubElement(run, _TEXT, {_SPACE: "preserve"})
+            leaf.text = piece
+
+
+def _set_size(properties: etree._Element, size: Points) -> None:
+    half_points = {_VAL: str(round(size * 2))}
+    child_in_order(properties, qn("w:sz"), _RUN_ORDER, half_points)
+    child_in_order(properties, qn("w:szCs"), _RUN_ORDER, half_points)
+
+
+def _set_spacing(paragraph: etree._Element, change: Adjust) -> None:
+    attributes: dict[str, str] = {}
+    if change.before is not None:
+        attributes[qn("w:before")] = str(points_to_twips(change.before))
+    if change.after is not None:
+        attributes[qn("w:after")] = str(points_to_twips(change.after))
+    if change.spacing is not None:
+        attributes |= _line(change.spacing)
+    if attributes:
+        properties = head(paragraph, _PPR)
+        child_in_order(properties, qn("w:spacing"), _PARAGRAPH_ORDER, attributes)
+
+
+def _line(spacing: LineSpacing) -> dict[str, str]:
+    percent = spacing.rule == "percent"
+    line = round(spacing.value * _LINE) if percent else points_to_twips(spacing.value)
+    return {qn("w:line"): str(line), qn("w:lineRule"): _RULES[spacing.rule]}
+
+
+def _set_row_height(row: etree._Element, height: Twips) -> None:
+    properties = row.find(qn("w:trPr"))
+    if properties is None:
+        properties = etree.Element(qn("w:trPr"))
+        exceptions = row.find(qn("w:tblPrEx"))
+        row.insert(0 if exceptions is None else 1, properties)
+    rule = properties.find(qn("w:trHeight"))
+    if rule is None:
+        rule = etree.SubElement(properties, qn("w:trHeight"), {qn("w:hRule"): "atLeast"})
+    rule.set(_VAL, str(height))

@@ -2,104 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
-from briefgen.plan.document.flow import LEAST_GAP, Block, Cell, Plot, Row, Setting, Table, Text
-from briefgen.templates.model import Adjust, Instance, Kind, LineSpacing, RowFormat
-from briefgen.units import Points, Twips, points_to_emu, points_to_twips
+from briefgen.plan.document.flow import Block, Cell, Plot, Row, Setting, Table, Text
+from briefgen.templates.model import (
+    Adjust,
+    Instance,
+    Kind,
+    LineSpacing,
+    ParagraphFormat,
+    Piece,
+    RowFormat,
+)
+from briefgen.units import Emu, Points, points_to_emu, points_to_twips
 
-
-def applied(blocks: Iterable[Block], setting: Setting) -> tuple[Instance, ...]:
-    """The instances of blocks as the setting has them."""
-    return tuple(_block(block, setting) for block in blocks)
-
-
-def _block(block: Block, setting: Setting, shift: float = 0.0, less: float = 0.0) -> Instance:
-    """One block; `shift` moves a cell's first paragraph, `less` lowers a cell's plots."""
-    if isinstance(block, Text):
-        return _text(block, setting, shift)
-    if isinstance(block, Plot):
-        return _plot(block, setting, less)
-    if isinstance(block, Table):
-        return _table(block, setting)
-    return block.instance
+SAME: Final = 0.01  # points that make no difference
+Draw = Callable[[object, Emu, Emu], object]
 
 
-def _text(text: Text, setting: Setting, shift: float) -> Instance:
-    if text.is_gap:
-        height = max(text.spacing.value * setting.gaps, LEAST_GAP)
-        return _adjusted(text.instance, spacing=_exact(height))
-    changes: dict[str, object] = {}
-    if text.size != text.template_size:
-        changes["size"] = text.size
-        if text.line != text.spacing:
-            changes["spacing"] = text.line
-    before = max(text.space(setting) + shift, 0.0)
-    if abs(before - _template_space(text)) > 0.01:
-        changes["before"] = Points(before)
-    return _adjusted(text.instance, **changes)
+@dataclass(frozen=True, slots=True)
+class Applier:
+    """Makes the instances of blocks as a setting has them; `draw` plans a chart for its box."""
+
+    setting: Setting
+    draw: Draw
+
+    def all(self, blocks: Iterable[Block]) -> tuple[Instance, ...]:
+        """The instances of all these blocks."""
+        return tuple([self._block(block) for block in blocks])
+
+    def _block(self, block: Block, shift: float = 0.0, less: float = 0.0) -> Instance:
+        """One block; `shift` moves a cell's first paragraph, `less` lowers a cell's plots."""
+        if isinstance(block, Text):
+            return self._gap(block) if block.is_gap else self._text(block, shift)
+        if isinstance(block, Plot):
+            return self._plot(block, less)
+        if isinstance(block, Table):
+            return self._table(block)
+        return block.instance
+
+    def _gap(self, gap: Text) -> Instance:
+        height = gap.space(self.setting)
+        if abs(height - gap.spacing.value) < SAME:
+            return gap.instance
+        return _adjusted(gap.instance, Adjust(spacing=LineSpacing("exact", height)))
+
+    def _text(self, text: Text, shift: float) -> Instance:
+        before = max(text.space(self.setting) + shift, 0.0)
+        is_sized = text.size != text.template_size
+        is_moved = abs(before - _template_space(text)) >= SAME
+        if not is_sized and not is_moved:
+            return text.instance
+        adjust = Adjust(
+            size=text.size if is_sized else None,
+            spacing=text.line if is_sized and text.line != text.spacing else None,
+            before=Points(before) if is_moved else None,
+        )
+        return _adjusted(text.instance, adjust)
+
+    def _plot(self, plot: Plot, less: float) -> Instance:
+        if not plot.is_chart:
+            return plot.instance
+        height = points_to_emu(plot.plot(self.setting) - less)
+        return self._drawn(plot.instance, (points_to_emu(plot.plot_width), height))
+
+    def _drawn(self, instance: Instance, extent: tuple[Emu, Emu]) -> Instance:
+        """A paragraph with its chart planned for an extent."""
+        if instance.node.kind is Kind.DRAWING:
+            chart = self.draw(instance.chart, *extent)
+            adjust = Adjust(extent=extent)
+            return Instance(instance.node, instance.children, instance.attributes, chart, adjust)
+        children = tuple(
+            self._drawn(child, extent) if isinstance(child, Instance) else child
+            for child in instance.children
+        )
+        return _with_children(instance, children)
+
+    def _table(self, table: Table) -> Instance:
+        rows: dict[int, list[Instance]] = {}
+        for row in table.rows:  # a row may stand there several times
+            rows.setdefault(id(row.instance), []).append(self._row(row))
+        children = (rows.get(id(child), [child]) for child in table.instance.children)
+        made = _with_children(table.instance, tuple(chain.from_iterable(children)))
+        return _adjusted(made, Adjust(widths=table.widths))
+
+    def _row(self, row: Row) -> Instance:
+        shift = row.shift(self.setting)
+        cells = {id(cell.instance): self._cell(row, cell, shift) for cell in row.cells}
+        children = tuple([cells.get(id(child), child) for child in row.instance.children])
+        made = _with_children(row.instance, children)
+        form = row.instance.node.format
+        if isinstance(form, RowFormat) and form.exact:
+            return made
+        return _adjusted(made, Adjust(row_height=points_to_twips(row.inner(self.setting))))
+
+    def _cell(self, row: Row, cell: Cell, shift: float) -> Instance:
+        less = row.excess(cell, self.setting) if cell.has_plots else 0.0
+        shift = max(shift, -cell.lead) if cell.counts else 0.0
+        made = [
+            self._block(block, 0.0 if at else shift, less) for at, block in enumerate(cell.blocks)
+        ]
+        return _with_children(cell.instance, tuple(made))
 
 
 def _template_space(text: Text) -> float:
     """What the template has above the paragraph: less is known here where a page begins."""
     form = text.instance.node.format
-    return float(getattr(form, "before", 0.0))
+    return form.before if isinstance(form, ParagraphFormat) else 0.0
 
 
-def _exact(height: float) -> LineSpacing:
-    return LineSpacing("exact", height)
+def _with_children(instance: Instance, children: tuple[Instance | Piece, ...]) -> Instance:
+    """The same instance with other children; `dataclasses.replace` takes several times as long."""
+    return Instance(instance.node, children, instance.attributes, instance.chart, instance.adjust)
 
 
-def _plot(plot: Plot, setting: Setting, less: float) -> Instance:
-    if not plot.is_chart:
-        return plot.instance
-    extent = points_to_emu(plot.plot_width), points_to_emu(plot.plot(setting) - less)
-    return _with_extent(plot.instance, extent)
-
-
-def _with_extent(instance: Instance, extent: tuple[int, int]) -> Instance:
-    if instance.node.kind is Kind.DRAWING:
-        return _adjusted(instance, extent=extent)
-    children = tuple(
-        _with_extent(child, extent) if isinstance(child, Instance) else child
-        for child in instance.children
-    )
-    return replace(instance, children=children)
-
-
-def _table(table: Table, setting: Setting) -> Instance:
-    rows: dict[int, list[Instance]] = {}
-    for row in table.rows:  # a row may stand there several times
-        rows.setdefault(id(row.instance), []).append(_row(row, setting))
-    children = (rows.get(id(child), [child]) for child in table.instance.children)
-    made = replace(table.instance, children=tuple(chain.from_iterable(children)))
-    return _adjusted(made, widths=tuple(Twips(width) for width in table.widths))
-
-
-def _row(row: Row, setting: Setting) -> Instance:
-    cells = {id(cell.instance): _cell(row, cell, setting) for cell in row.cells}
-    children = tuple(cells.get(id(child), child) for child in row.instance.children)
-    made = replace(row.instance, children=children)
-    form = row.instance.node.format
-    if isinstance(form, RowFormat) and form.exact:
-        return made
-    return _adjusted(made, row_height=points_to_twips(row.inner(setting)))
-
-
-def _cell(row: Row, cell: Cell, setting: Setting) -> Instance:
-    less = row.excess(cell, setting)
-    shift = row.shift(setting)
-    shift = max(shift, -cell.lead) if cell.counts else 0.0
-    made = [
-        _block(block, setting, shift if index == 0 else 0.0, less)
-        for index, block in enumerate(cell.blocks)
-    ]
-    return replace(cell.instance, children=tuple(made))
-
-
-def _adjusted(instance: Instance, **changes: object) -> Instance:
-    if not changes:
-        return instance
-    return replace(instance, adjust=replace(instance.adjust or Adjust(), **changes))  # type: ignore[arg-type]
+def _adjusted(instance: Instance, adjust: Adjust) -> Instance:
+    return Instance(instance.node, instance.children, instance.attributes, instance.chart, adjust)

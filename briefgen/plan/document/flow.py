@@ -7,14 +7,14 @@ rows; with `borders` 0 they are LibreOffice's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from briefgen.plan.measure import line_height, text_width, wrap
-from briefgen.templates.model import Font, Instance, LineSpacing
-from briefgen.units import Points
+from briefgen.templates.model import CellFormat, Font, Instance, LineSpacing
+from briefgen.units import Points, Twips
 
 TAB_AIR: Final = 12.0  # between the two ends of a line with a right tab
 NO_SIZE: Final = Points(0)
@@ -36,6 +36,9 @@ class Setting:
     borders: float = 1.0
 
 
+Segments: TypeAlias = tuple[tuple[str, Font], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph, set at a size: `segments` are its text between tabs, with their fonts.
@@ -47,7 +50,7 @@ class Text:
     instance: Instance
     style: str
     width: float
-    segments: tuple[tuple[str, Font], ...]
+    segments: Segments
     spacing: LineSpacing
     before: float = 0.0
     around: float = 0.0  # borders and space below
@@ -76,40 +79,52 @@ class Text:
         return LineSpacing("exact", self.spacing.value * self.size / self.template_size)
 
     def space(self, setting: Setting) -> float:
-        """The space above it."""
-        return self.before * setting.gaps if self.elastic else self.before
-
-    def height(self, setting: Setting) -> float:
-        """All of it."""
-        if self.is_gap:
-            return max(self.spacing.value * setting.gaps, LEAST_GAP)
-        return self.space(setting) + self.rest
+        """The space above it; a gap's own height."""
+        if not self.is_gap:
+            return self.before * setting.gaps if self.elastic else self.before
+        own = self.spacing.value
+        return own * setting.gaps if own > LEAST_GAP else own
 
 
 def at_size(text: Text, size: Points | None = None) -> Text:
     """A paragraph at another size, or at the template's, with its height measured."""
-    own = text.template_size
-    wanted = own if size is None else size
-    fonts = tuple(
-        font if wanted == own else Font(font.family, wanted, font.bold) for _, font in text.segments
-    )
-    made = replace(text, size=wanted, lines=_lines(text, fonts))
-    heights = (
-        line_height(font, made.line, part)
-        for font, (part, _) in zip(fonts, text.segments, strict=True)
-    )
-    line = max(heights)
-    rest = line * (made.lines - 1) + max(line, text.first_line) + text.around
-    return replace(made, rest=rest)
+    wanted = text.template_size if size is None else size
+    made = replace(text, size=wanted, lines=lines_at(text, wanted))
+    return replace(made, rest=_rest(made))
 
 
-def _lines(text: Text, fonts: Sequence[Font]) -> int:
+def lines_at(text: Text, size: Points) -> int:
     """On how many lines a text goes; with tabs, on one if its parts leave some air."""
-    if len(fonts) == 1:
-        return _line_count(text.segments[0][0], fonts[0], text.width)
-    parts = [(part, font) for (part, _), font in zip(text.segments, fonts, strict=True) if part]
-    needed = sum(text_width(part, font) for part, font in parts) + TAB_AIR * (len(parts) - 1)
-    return 1 if needed <= text.width else 2
+    if size == text.size:
+        return text.lines
+    return count_lines(_sized(text.segments, size), text.width)
+
+
+def count_lines(segments: Segments, width: float) -> int:
+    """On how many lines text goes whose parts stand between tabs."""
+    if len(segments) == 1:
+        return _line_count(*segments[0], width)
+    parts = [part for part in segments if part[0]]
+    needed = sum(text_width(*part) for part in parts) + TAB_AIR * (len(parts) - 1)
+    return 1 if needed <= width else 2
+
+
+def rest_height(segments: Segments, spacing: LineSpacing, lines: int, first_line: float) -> float:
+    """The height of so many lines, the first of them at least so high."""
+    line = max(line_height(font, spacing, text) for text, font in segments)
+    return line * (lines - 1) + max(line, first_line)
+
+
+def _rest(text: Text) -> float:
+    segments = _sized(text.segments, text.size)
+    return rest_height(segments, text.line, text.lines, text.first_line) + text.around
+
+
+def _sized(segments: Segments, size: Points) -> Segments:
+    largest = max(font.size for _, font in segments)
+    if size == largest:
+        return segments
+    return tuple((text, Font(font.family, size, font.bold)) for text, font in segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,31 +156,75 @@ class Fixed:
 
     instance: Instance
 
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks under each other: what their height has that never changes, and what does."""
+
+    still: float
+    elastic: float  # times the gaps
+    nested: tuple[Table | Plot, ...]
+
     def height(self, setting: Setting) -> float:
-        """None."""
-        return 0.0
+        """All of it."""
+        flat = self.still + self.elastic * setting.gaps
+        return flat + sum([block.height(setting) for block in self.nested])
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; one that is merged or turned does not make its row higher."""
+    """A cell; one that is merged or turned does not make its row higher.
+
+    `lead` is the space above its first paragraph, which may be taken away.
+    """
 
     instance: Instance
     blocks: tuple[Block, ...]
+    stack: Stack
     above: float
     below: float
-    counts: bool = True
-    has_plots: bool = False
+    lead: float
+    counts: bool
+    has_plots: bool
+
+    @property
+    def nested(self) -> bool:
+        """Whether anything but paragraphs stands in it."""
+        return bool(self.stack.nested)
 
     def height(self, setting: Setting) -> float:
         """What its content needs, with its margins."""
-        return self.above + self.below + sum(block.height(setting) for block in self.blocks)
+        return self.above + self.below + self.stack.height(setting)
 
-    @property
-    def lead(self) -> float:
-        """The space above its first paragraph that may be taken away."""
-        first = self.blocks[0] if self.blocks else None
-        return first.before if isinstance(first, Text) else 0.0
+
+def stacked(blocks: Iterable[Block]) -> Stack:
+    """Blocks as a stack."""
+    still = elastic = 0.0
+    nested: list[Table | Plot] = []
+    for block in blocks:
+        if isinstance(block, Text):
+            flexing = _flexing(block)
+            elastic += flexing
+            still += block.before + block.rest - flexing if not block.is_gap else 0.0
+            still += block.spacing.value if block.is_gap and not flexing else 0.0
+        elif not isinstance(block, Fixed):
+            nested.append(block)
+    return Stack(still, elastic, tuple(nested))
+
+
+def cell_of(instance: Instance, blocks: tuple[Block, ...], form: CellFormat) -> Cell:
+    """A cell with its content."""
+    first = blocks[0] if blocks else None
+    return Cell(
+        instance,
+        blocks,
+        stacked(blocks),
+        above=form.margins[1],
+        below=form.margins[3],
+        lead=first.before if isinstance(first, Text) else 0.0,
+        counts=not (form.merged or form.turned),
+        has_plots=any(isinstance(block, Plot) and block.is_chart for block in blocks),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +287,7 @@ class Table:
 
     instance: Instance
     rows: tuple[Row, ...]
-    widths: tuple[int, ...]
+    widths: tuple[Twips, ...]
     border: float = 0.0  # below the last row
 
     def height(self, setting: Setting) -> float:
@@ -242,7 +301,14 @@ Block: TypeAlias = Text | Plot | Table | Fixed
 
 def total(blocks: Iterable[Block], setting: Setting) -> float:
     """How high blocks stand under each other."""
-    return sum(block.height(setting) for block in blocks)
+    return stacked(blocks).height(setting)
+
+
+def _flexing(text: Text) -> float:
+    """What of a paragraph's height goes with the gaps; the smallest lines only end a cell."""
+    if text.is_gap:
+        return text.spacing.value if text.spacing.value > LEAST_GAP else 0.0
+    return text.before if text.elastic else 0.0
 
 
 @lru_cache(maxsize=16384)

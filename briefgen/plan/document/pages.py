@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefgen.plan.document.flow import Block, Setting, Text, total
+from briefgen.plan.document.flow import Block, Setting, Text, stacked
 from briefgen.plan.document.rules import DocumentRules, Stage, points
 from briefgen.templates.model import PageFormat
 
@@ -40,10 +40,7 @@ class Fit:
 
 def fit_page(blocks: Sequence[Block], room: float, rules: DocumentRules) -> Fit | None:
     """The loosest setting that keeps the blocks on their page; None if none does."""
-
-    def height(setting: Setting) -> float:
-        return total(blocks, setting)
-
+    height = stacked(blocks).height
     natural = Setting()
     free = room - height(natural)
     if free >= points(rules.full):
@@ -102,14 +99,22 @@ def _tighter(rules: DocumentRules, start: Setting) -> Iterator[Setting]:
 def _between(
     height: Callable[[Setting], float], room: float, fits: Setting, over: Setting
 ) -> Setting:
-    """The setting nearest to the one that is too high that still fits."""
+    """The setting nearest to the one that is too high that still fits.
+
+    Heights are almost straight lines between the two, so aiming at where a line would meet the
+    room finds it in a few steps; each aim is a hair short, so that it lands on the right side.
+    """
     low, high = 0.0, 1.0
+    free, excess = room - height(fits), height(over) - room
     for _ in range(ROUNDS):
-        middle = (low + high) / 2
-        free = room - height(_mix(fits, over, middle))
-        low, high = (middle, high) if free >= 0 else (low, middle)
-        if 0 <= free <= CLOSE:
+        if free <= CLOSE:
             break
+        aim = low + (high - low) * max(free - CLOSE / 2, 0.0) / (free + excess)
+        left = room - height(_mix(fits, over, aim))
+        if left >= 0:
+            low, free = aim, left
+        else:
+            high, excess = aim, -left
     return _mix(fits, over, low)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.findings import Findings, Place
 from briefgen.plan.charts import ChartRules, plan_chart
-from briefgen.plan.document.apply import applied
+from briefgen.plan.document.apply import Applier
 from briefgen.plan.document.arrange import Arrangement, Arranger
 from briefgen.plan.document.build import Builder
 from briefgen.plan.document.flow import Block, Setting, Table, Text
@@ -82,12 +82,12 @@ class _Planner:
         arrangement = self._fitted(blocks, arranger)
         if arrangement is None:
             return root
-        made = tuple(
+        made = [
             instance
             for blocks_of_page, fit in zip(arrangement.pages, arrangement.fits, strict=True)
-            for instance in applied(blocks_of_page, fit.setting if fit else tightest(self.rules))
-        )
-        return _with_charts(replace(root, children=made), self.template.charts)
+            for instance in self._applied(blocks_of_page, fit.setting if fit else Setting())
+        ]
+        return replace(root, children=tuple(made))
 
     def margin(self, root: Instance, body: Instance) -> Instance:
         """A header or footer: texts on their lines, at a size at which they fit."""
@@ -96,8 +96,14 @@ class _Planner:
         blocks = self.builder.blocks(root, _text_width(page))
         slots = set_texts(blocks, self.rules)
         self.report.refused(slots.refused)
-        made = applied(with_slots(blocks, slots), Setting())
-        return replace(root, children=made)
+        return replace(root, children=self._applied(with_slots(blocks, slots), Setting()))
+
+    def _applied(self, blocks: tuple[Block, ...], setting: Setting) -> tuple[Instance, ...]:
+        return Applier(setting, self._draw).all(blocks)
+
+    def _draw(self, chart: object, width: Emu, height: Emu) -> object:
+        assert isinstance(chart, ChartBlock)
+        return plan_chart(chart.chart, width, height, self.template.charts)
 
     def _fitted(self, blocks: tuple[Block, ...], arranger: Arranger) -> Arrangement | None:
         """The first arrangement that holds everything, giving up no more than it must."""
@@ -169,16 +175,3 @@ def _numbers(part: object, path: str) -> tuple[float, ...]:
         here = getattr(here, name, None)
     entries = here if isinstance(here, tuple) else ()
     return tuple(float(getattr(entry, last, 0)) for entry in entries)
-
-
-def _with_charts(instance: Instance, rules: ChartRules) -> Instance:
-    """The tree with each chart planned for the box that it now has."""
-    if isinstance(instance.chart, ChartBlock):
-        extent = instance.adjust.extent if instance.adjust else None
-        width, height = extent or instance.node.extent or (Emu(0), Emu(0))
-        return replace(instance, chart=plan_chart(instance.chart.chart, width, height, rules))
-    children = tuple(
-        _with_charts(child, rules) if isinstance(child, Instance) else child
-        for child in instance.children
-    )
-    return replace(instance, children=children)

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from briefgen.plan.document.build import segments_of
-from briefgen.plan.document.flow import Block, Cell, Row, Table, Text, at_size
+from briefgen.plan.document.flow import (
+    NO_SIZE,
+    Block,
+    Cell,
+    Row,
+    Table,
+    Text,
+    at_size,
+    cell_of,
+    lines_at,
+)
+from briefgen.plan.document.reading import cell_format, segments_of
 from briefgen.plan.document.rules import DocumentRules, StyleRule
 from briefgen.plan.instances import font_of, has_short, with_short
 from briefgen.units import Points
@@ -33,7 +43,7 @@ def set_texts(blocks: Iterable[Block], rules: DocumentRules, step: int = 0) -> S
     return slots
 
 
-def with_slots(blocks: Iterable[Block], slots: Slots) -> tuple[Block, ...]:
+def with_slots(blocks: tuple[Block, ...], slots: Slots) -> tuple[Block, ...]:
     """The blocks at the sizes chosen, with the short forms chosen."""
     short = {id(text.instance) for text in slots.shortened}
 
@@ -57,9 +67,11 @@ def texts_in(blocks: Iterable[Block]) -> Iterator[Text]:
                     yield from texts_in(cell.blocks)
 
 
-def changed(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
+def changed(blocks: tuple[Block, ...], change: Change) -> tuple[Block, ...]:
     """The blocks with every paragraph changed; one that comes to None is left out."""
-    made = (_changed(block, change) for block in blocks)
+    made = tuple(_changed(block, change) for block in blocks)
+    if _same(made, blocks):
+        return blocks
     return tuple(block for block in made if block is not None)
 
 
@@ -68,25 +80,33 @@ def short_form(text: Text) -> Text:
     if not has_short(text.instance):
         return text
     instance = with_short(text.instance)
-    segments = tuple(segments_of(instance, font_of(instance)))
-    return at_size(replace(text, instance=instance, segments=segments), text.size)
+    segments = segments_of(instance, font_of(instance))
+    return at_size(replace(text, instance=instance, segments=segments, size=NO_SIZE), text.size)
 
 
 def _changed(block: Block, change: Change) -> Block | None:
     if isinstance(block, Text):
         return block if block.is_gap else change(block)
-    if isinstance(block, Table):
-        return replace(block, rows=tuple(_changed_row(row, change) for row in block.rows))
-    return block
+    if not isinstance(block, Table):
+        return block
+    rows = tuple(_changed_row(row, change) for row in block.rows)
+    return block if _same(rows, block.rows) else replace(block, rows=rows)
 
 
 def _changed_row(row: Row, change: Change) -> Row:
     cells = tuple(_changed_cell(cell, change) for cell in row.cells)
-    return replace(row, cells=cells)
+    return row if _same(cells, row.cells) else replace(row, cells=cells)
 
 
 def _changed_cell(cell: Cell, change: Change) -> Cell:
-    return replace(cell, blocks=changed(cell.blocks, change))
+    blocks = changed(cell.blocks, change)
+    if blocks is cell.blocks:
+        return cell
+    return cell_of(cell.instance, blocks, cell_format(cell.instance))
+
+
+def _same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    return all(one is other for one, other in zip(some, others, strict=True))
 
 
 def _set_style(texts: list[Text], rule: StyleRule, step: int, slots: Slots) -> None:
@@ -103,7 +123,7 @@ def _set_style(texts: list[Text], rule: StyleRule, step: int, slots: Slots) -> N
 
 
 def _fits(text: Text, size: Points, rule: StyleRule) -> bool:
-    return rule.lines is None or at_size(text, size).lines <= rule.lines
+    return rule.lines is None or lines_at(text, size) <= rule.lines
 
 
 def _by_style(blocks: Iterable[Block]) -> dict[str, list[Text]]:

@@ -84,8 +84,10 @@ class Materialiser:
         for name, text in instance.attributes:
             path, attribute = places.get(name, ("", ""))
             owner = element.find(path) if path else None
-            if owner is not None:
+            if owner is not None and text:
                 owner.set(attribute, text)
+            elif owner is not None:
+                owner.attrib.pop(attribute, "")  # it only held a condition
 
     def _slot(self, element: etree._Element) -> etree._Element:
         inner = next((c for c in element if c.tag in self.program.dialect.slots), None)

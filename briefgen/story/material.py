@@ -73,6 +73,6 @@ def closed(sentence: str) -> str:
     return sentence if not ending or ending.endswith(SENTENCE_ENDS) else f"{sentence}."
 
 
-def joined(*parts: object, by: str = " · ") -> str:
+def joined(*parts: object, by: str = "\u2002·\u2002") -> str:
     """The parts that are there, one after the other."""
     return by.join(str(part) for part in parts if part)

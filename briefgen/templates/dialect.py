@@ -19,7 +19,8 @@ class Dialect:
 
     `heads` are properties that stay with their element; `slots` are elements that only wrap
     children (a shape's text body), so that the children count as the shape's own; `noise` is
-    dropped on reading: it marks the template's editing history and would go wrong when repeated.
+    dropped on reading: it marks the template's editing history and would go wrong when repeated;
+    `marks` are elements without attributes that stand for a character.
     """
 
     kinds: Mapping[str, Kind]
@@ -28,6 +29,7 @@ class Dialect:
     noise: frozenset[str]
     noise_attributes: frozenset[str]
     text: str
+    marks: Mapping[str, str]
     must_hold_paragraph: frozenset[Kind]
     ends_with_paragraph: bool
     described: Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -63,11 +65,12 @@ PRESENTATION: Final = Dialect(
         qn("a:r"): Kind.RUN,
     },
     heads=_names("a:pPr", "a:rPr", "a:bodyPr", "a:lstStyle", "a:tblPr", "a:tblGrid")
-    | _names("p:nvGrpSpPr", "p:grpSpPr"),
+    | _names(*_NON_VISUAL.values(), "p:grpSpPr", "p:spPr", "p:style", "p:blipFill", "p:xfrm"),
     slots=_names("p:txBody", "a:txBody", "a:graphic", "a:graphicData"),
     noise=frozenset(),
     noise_attributes=frozenset(("dirty", "err", "smtClean")),
     text=qn("a:t"),
+    marks={},
     must_hold_paragraph=frozenset((Kind.CELL, Kind.SHAPE)),
     ends_with_paragraph=False,
     described={
@@ -94,6 +97,7 @@ DOCUMENT: Final = Dialect(
     noise=_names("w:proofErr", "w:lastRenderedPageBreak", "w:lang"),
     noise_attributes=_names("w14:paraId", "w14:textId"),
     text=qn("w:t"),
+    marks={qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"},
     must_hold_paragraph=frozenset((Kind.CELL, Kind.PART)),
     ends_with_paragraph=True,
     described={
@@ -102,5 +106,6 @@ DOCUMENT: Final = Dialect(
             (f"{qn('w:tblPr')}/{qn('w:tblCaption')}", qn("w:val"), "caption"),
             (f"{qn('w:tblPr')}/{qn('w:tblDescription')}", qn("w:val"), "description"),
         ),
+        qn("w:sdt"): ((f"{qn('w:sdtPr')}/{qn('w:alias')}", qn("w:val"), "alias"),),
     },
 )

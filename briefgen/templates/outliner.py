@@ -98,6 +98,8 @@ class Outliner:
         for child in element:
             if child.tag == self.dialect.text:
                 yield from self._texts.pop(child, (child.text,) if child.text else ())
+            elif child.tag in self.dialect.marks and not child.attrib:
+                yield self.dialect.marks[child.tag]
             elif child.tag not in self.dialect.heads:
                 yield self._node(child)
 

@@ -89,6 +89,10 @@ class Materialiser:
             elif owner is not None:
                 owner.attrib.pop(attribute, "")  # it only held a condition
 
+    def _is_text(self, element: etree._Element) -> bool:
+        dialect = self.program.dialect
+        return element.tag == dialect.text or (element.tag in dialect.marks and not element.attrib)
+
     def _slot(self, element: etree._Element) -> etree._Element:
         inner = next((c for c in element if c.tag in self.program.dialect.slots), None)
         return element if inner is None else self._slot(inner)
@@ -98,7 +102,7 @@ class Materialiser:
         for child in element:
             if child.tag in self.program.dialect.slots:
                 made.append(self._hollow(child, nodes))
-            elif child not in nodes and child.tag != self.program.dialect.text:
+            elif child not in nodes and not self._is_text(child):
                 made.append(deepcopy(child))
         _forget_creation(made)
         return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +41,8 @@ def check(files: tuple[Path, ...], form: str, template: str | None, strict: bool
 
 def _print_json(findings: Findings) -> None:
     """ASCII only, so that no console or pipe can garble it."""
+    import json
+
     click.echo(json.dumps([finding.as_dict() for finding in findings.sorted()], indent=2))
 
 

@@ -18,7 +18,7 @@ from briefgen.cli.check import check
 from briefgen.cli.new import new
 from briefgen.cli.schema import schema
 from briefgen.cli.template import template
-from briefgen.errors import BriefgenError, EnvironmentFailure, FindingsError, UsageError
+from briefgen.errors import BriefgenError, FindingsError, UsageError
 
 FOUND, WRONG_USAGE, ENVIRONMENT, STOPPED = 1, 2, 3, 130
 
@@ -49,6 +49,7 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
+        terminal.say_error("stopped")
         return STOPPED
     except (BriefgenError, OSError) as error:
         return _explain(error)
@@ -62,5 +63,4 @@ def _explain(error: BriefgenError | OSError) -> int:
     terminal.say_error(str(error))
     if isinstance(error, UsageError):
         return WRONG_USAGE
-    assert isinstance(error, EnvironmentFailure | OSError)
     return ENVIRONMENT

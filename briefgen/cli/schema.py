@@ -10,4 +10,4 @@ def schema() -> None:
     """Print the JSON Schema of the narrative format, for editors."""
     from briefgen.narrative.schema import schema_text
 
-    click.echo(schema_text(), nl=False)
+    click.echo(schema_text().encode(), nl=False)  # UTF-8 whatever the console speaks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.publish.commit import Publication, commit
+from briefgen.publish.manifest import sha256
 from briefgen.publish.names import check_names, output_folder
 from briefgen.publish.survey import Output, OutputSet, Survey, survey
 
@@ -14,5 +15,6 @@ __all__ = [
     "check_names",
     "commit",
     "output_folder",
+    "sha256",
     "survey",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,17 +11,8 @@ import pytest
 from briefgen.cli import terminal
 from briefgen.cli.main import run
 from briefgen.findings import Findings, Place
+from tests.cli.programs import SCRIPT, program
 from tests.tools import ROOT
-
-SCRIPT = "import sys; from briefgen.cli.main import main; main()"
-
-
-def program(*arguments: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the program as a process of its own, with these environment settings besides."""
-    command = [sys.executable, "-c", SCRIPT, *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **settings}, capture_output=True, check=False
-    )
 
 
 def findings(message: str) -> Findings:

@@ -1,0 +1,264 @@
+"""The stages in their order: from narratives to findings, or to files in the output folder.
+
+One short function per product. Everything is decided and made in memory before the first file
+is written; one error in any narrative of an order stops all of it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from briefgen.errors import EnvironmentFailure, FindingsError
+from briefgen.findings import Findings, Severity
+from briefgen.narrative.model import Narrative
+from briefgen.narrative.read import read_narrative
+from briefgen.numbers.format import formatter
+from briefgen.numbers.ledger import Ledger, build_ledger
+from briefgen.plan.deck.plan import plan_deck
+from briefgen.plan.document.plan import plan_document
+from briefgen.publish import (
+    Output,
+    OutputSet,
+    Survey,
+    check_names,
+    commit,
+    output_folder,
+    sha256,
+    survey,
+)
+from briefgen.resources import Resource, find_templates
+from briefgen.sources import Sources
+from briefgen.story.build import build_story
+from briefgen.story.model import Story
+from briefgen.story.wording import Wording
+from briefgen.verify import verify_package
+from briefgen.write.docx import write_document
+from briefgen.write.pptx import write_deck
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: which narratives, which products, where to, and how strictly."""
+
+    narratives: tuple[Path, ...]
+    products: tuple[str, ...] = ("deck", "brief", "packet")
+    folder: Path | None = None
+    template: str | None = None
+    strict: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One narrative with its figures and its story: what all products are made from."""
+
+    narrative: Narrative
+    ledger: Ledger
+    wording: Wording
+    story: Story
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One product with everything decided; `write` makes its bytes."""
+
+    product: str
+    template: Resource
+    inputs: Mapping[str, str]
+    write: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """A file of a finished build, as people hear of it."""
+
+    path: Path
+    pages: int
+    page_word: str
+    size: int
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: its files, the templates that it used, and what it warns of."""
+
+    files: tuple[BuiltFile, ...]
+    templates: tuple[str, ...]
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One of the three: its make function, its suffix, and the pages that its contract says."""
+
+    make: Callable[[Told, Findings], Planned | None]
+    suffix: str
+    pages: int
+    page_word: str = "page"
+
+
+def check(order: Order) -> Findings:
+    """All that a build would find up to writing; nothing is written."""
+    findings = Findings()
+    _plan_all(order, findings)
+    return findings
+
+
+def build(order: Order) -> Built:
+    """Make everything that was ordered; FindingsError, and nothing written, if findings stop it."""
+    findings = Findings()
+    planned = _plan_all(order, findings)
+    _stop_at(findings, order.strict)
+    made = [_write(told, products, order, findings) for told, products in planned]
+    _stop_at(findings, order.strict)
+    decided = [survey(each, order.force, findings) for each in made]
+    _stop_at(findings, order.strict)
+    return _built(decided, findings)
+
+
+def stops(findings: Findings, strict: bool) -> bool:
+    """Whether findings stop a build: errors do, warnings only in a strict one."""
+    return findings.has_errors or (strict and len(findings) > 0)
+
+
+def tell(path: Path, order: Order, findings: Findings) -> Told | None:
+    """Read a narrative and tell its story; None where it cannot be told."""
+    narrative, found = read_narrative(path)
+    findings.extend(found)
+    if narrative is None:
+        return None
+    sources = Sources(find_templates(order.template), {path.name: sha256(path.read_bytes())})
+    ledger, found = build_ledger(narrative)
+    findings.extend(found)
+    wording = sources.wording(narrative.locale.partition("-")[0])
+    form = formatter(narrative.locale, narrative.currency, sources.patterns(narrative.locale))
+    story, found = build_story(narrative, ledger, form, wording)
+    findings.extend(found)
+    return Told(narrative, ledger, wording, _dated(story), sources)
+
+
+def make_deck(told: Told, findings: Findings) -> Planned | None:
+    """The three-frame deck."""
+    sources = told.sources.branch()
+    found, template = sources.deck()
+    planned, problems = plan_deck(told.story, told.wording, template, told.narrative.place)
+    _take_over(findings, problems)
+    if planned is None:
+        return None
+    write = partial(write_deck, template.compiled, planned)
+    return Planned("deck", found, sources.used, write)
+
+
+def make_brief(told: Told, findings: Findings) -> Planned | None:
+    """The one-page brief."""
+    return _make_document("brief", told, findings)
+
+
+def make_packet(told: Told, findings: Findings) -> Planned | None:
+    """The two-page packet."""
+    return _make_document("packet", told, findings)
+
+
+def _make_document(name: str, told: Told, findings: Findings) -> Planned | None:
+    sources = told.sources.branch()
+    found, template = sources.document(name, told.story.page)
+    place = told.narrative.place
+    planned, problems = plan_document(name, told.story, told.wording, template, place)
+    _take_over(findings, problems)
+    if planned is None:
+        return None
+    write = partial(write_document, template.compiled, planned)
+    return Planned(name, found, sources.used, write)
+
+
+PRODUCTS: Final[Mapping[str, Product]] = {
+    "deck": Product(make_deck, ".pptx", 3, "slide"),
+    "brief": Product(make_brief, ".docx", 1),
+    "packet": Product(make_packet, ".docx", 2),
+}
+
+
+def _plan_all(order: Order, findings: Findings) -> list[tuple[Told, list[Planned]]]:
+    check_names(order.narratives, findings)
+    planned = []
+    for path in order.narratives:
+        with _collecting(findings):
+            if told := tell(path, order, findings):
+                planned.append((told, _plan(told, order.products, findings)))
+    return planned
+
+
+def _plan(told: Told, products: tuple[str, ...], findings: Findings) -> list[Planned]:
+    planned = []
+    for name in products:
+        with _collecting(findings):
+            if product := PRODUCTS[name].make(told, findings):
+                planned.append(product)
+    return planned
+
+
+def _write(told: Told, planned: list[Planned], order: Order, findings: Findings) -> OutputSet:
+    path = told.narrative.path
+    folder = output_folder(path, order.folder)
+    outputs = tuple(_output(product, path.stem, folder, findings) for product in planned)
+    return OutputSet(folder, path.stem, path.name, outputs, told.ledger.as_strings())
+
+
+def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Output:
+    product = PRODUCTS[planned.product]
+    file = f"{stem}-{planned.product}{product.suffix}"
+    data = planned.write()
+    findings.extend(verify_package(data, folder / file))
+    return Output(planned.product, file, data, planned.template.label, planned.inputs)
+
+
+def _built(decided: list[Survey], findings: Findings) -> Built:
+    files = [
+        BuiltFile(done.path, product.pages, product.page_word, done.size, done.written)
+        for each in decided
+        for done in commit(each)
+        for product in [PRODUCTS[done.product]]
+    ]
+    labels = [output.template for each in decided for output in each.made.outputs]
+    return Built(tuple(files), tuple(dict.fromkeys(labels)), findings)
+
+
+def _stop_at(findings: Findings, strict: bool) -> None:
+    if stops(findings, strict):
+        raise FindingsError(findings)
+
+
+def _take_over(findings: Findings, planned: Findings) -> None:
+    """Add what planning found, but not about texts that are known to be wrong already."""
+    wrong = {(f.file, f.key) for f in findings if f.severity is Severity.ERROR and f.key}
+    findings.extend(found for found in planned if (found.file, found.key) not in wrong)
+
+
+@contextmanager
+def _collecting(findings: Findings) -> Iterator[None]:
+    """A stage that gives up leaves its findings; the other products go on."""
+    try:
+        yield
+    except FindingsError as error:
+        findings.extend(error.findings)
+
+
+def _dated(story: Story) -> Story:
+    """The story with SOURCE_DATE_EPOCH as its date where the narrative has none."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if story.properties.created is not None or not epoch:
+        return story
+    try:
+        created = datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise EnvironmentFailure("SOURCE_DATE_EPOCH is no number of seconds") from error
+    return replace(story, properties=replace(story.properties, created=created))

@@ -1,0 +1,82 @@
+"""What a build reads beside the narrative: templates, their rules, the words; each with its hash.
+
+Compiled templates and parsed rules are kept from one build to the next in the same process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from briefgen.numbers.patterns import Patterns, read_patterns
+from briefgen.plan.charts import ChartRules
+from briefgen.plan.charts.rules import read_chart_rules
+from briefgen.plan.deck.rules import read_deck_rules
+from briefgen.plan.deck.slide import DeckTemplate
+from briefgen.plan.document.plan import DocumentTemplate
+from briefgen.plan.document.rules import read_document_rules
+from briefgen.publish import sha256
+from briefgen.resources import Resource, Templates
+from briefgen.story.wording import Wording, read_wording
+from briefgen.templates.compile import Compiled, compile_template
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The templates that a build sees; `used` is the hash of every file that it has read."""
+
+    templates: Templates
+    used: dict[str, str] = field(default_factory=dict)
+
+    def branch(self) -> Sources:
+        """The same, to note from here on what one product alone is made from."""
+        return Sources(self.templates, dict(self.used))
+
+    def wording(self, language: str) -> Wording:
+        """The words of a language."""
+        found = self.templates.require(f"text/{language}/wording.yaml")
+        return _wording(language, self._read(found), found.label)
+
+    def patterns(self, locale: str) -> Patterns:
+        """How figures print in a locale."""
+        language, _, country = locale.partition("-")
+        found = self.templates.require(f"text/{language}/formats.yaml")
+        return read_patterns(self._read(found), country, found.label)
+
+    def deck(self) -> tuple[Resource, DeckTemplate]:
+        """The deck's template with its rules."""
+        found = self.templates.require("deck.pptx")
+        rules, file = self._rules("deck")
+        compiled = _compiled(self._read(found), found.label)
+        return found, DeckTemplate(compiled, read_deck_rules(rules, file), self._charts("slide"))
+
+    def document(self, name: str, page: str) -> tuple[Resource, DocumentTemplate]:
+        """The brief's or the packet's template for a page, or one that has a page of its own."""
+        found = self.templates.require(f"{name}-{page}.docx", f"{name}.docx")
+        rules, file = self._rules(name)
+        compiled = _compiled(self._read(found), found.label)
+        charts = self._charts("document")
+        return found, DocumentTemplate(compiled, read_document_rules(rules, file), charts)
+
+    def _charts(self, scale: str) -> ChartRules:
+        return read_chart_rules(*self._rules("charts"))[scale]
+
+    def _rules(self, name: str) -> tuple[str, str]:
+        """A rules file's text, and its name for findings."""
+        found = self.templates.require(f"{name}.yaml")
+        return self._read(found).decode("utf-8", "replace"), found.label
+
+    def _read(self, found: Resource) -> bytes:
+        data = found.read()
+        self.used[found.label] = sha256(data)
+        return data
+
+
+@lru_cache(maxsize=16)
+def _compiled(data: bytes, label: str) -> Compiled:
+    return compile_template(data, label)
+
+
+@lru_cache(maxsize=16)
+def _wording(language: str, data: bytes, label: str) -> Wording:
+    return read_wording(language, data, label)

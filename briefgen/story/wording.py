@@ -80,14 +80,15 @@ class Wording(Labels):
             entry = entry.get(name) if isinstance(entry, dict) else None
         return entry if isinstance(entry, str) else ""
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def dotted_keys(self) -> tuple[str, ...]:
         """The dotted keys of all texts, in the order of the file."""
         return tuple(_dotted(self._entries))
 
     def _compile(self, key: str) -> Render:
         text = self.find(key)
         if not text:
-            close = get_close_matches(key, self.keys(), n=1)
+            close = get_close_matches(key, self.dotted_keys, n=1)
             hint = f"it has {close[0]!r}" if close else ""
             _refuse(MISSING, Place(self.file, key=key), f"there is no text {key!r}", hint)
         return _renderer(text, Place(self.file, key=key))

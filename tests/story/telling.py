@@ -15,6 +15,7 @@ from briefgen.numbers.ledger import build_ledger
 from briefgen.numbers.patterns import load_patterns
 from briefgen.resources import find_templates
 from briefgen.story.build import build_story
+from briefgen.story.charts import Display
 from briefgen.story.model import Line, Story
 from briefgen.story.wording import Wording, load_wording
 from tests.tools import ROOT
@@ -63,7 +64,7 @@ def strings(part: object) -> Iterator[str]:
     elif isinstance(part, tuple):
         for item in part:
             yield from strings(item)
-    elif is_dataclass(part):
+    elif is_dataclass(part) and not isinstance(part, Display):
         for field in fields(part):
             yield from strings(getattr(part, field.name))
 

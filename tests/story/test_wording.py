@@ -22,7 +22,7 @@ def parameters(text: str) -> set[str]:
 
 
 def spoken_patterns() -> list[str]:
-    """Each text of the story's code that could be a key; what is computed in it matches any name."""
+    """Each text of the story's code that could be a key; computed parts match any name."""
     patterns = []
     for file in sorted(STORY.rglob("*.py")):
         if file.name == "wording.py":
@@ -52,10 +52,10 @@ def has_own_reader(key: str) -> bool:
 @pytest.mark.parametrize("language", sorted(folder.name for folder in TEXTS.iterdir()))
 def test_languages_have_the_same_texts_with_the_same_names(language: str) -> None:
     english, other = wording("en"), wording(language)
-    assert other.keys() == english.keys()
+    assert other.dotted_keys == english.dotted_keys
     differing = {
         key: (parameters(english.find(key)), parameters(other.find(key)))
-        for key in english.keys()
+        for key in english.dotted_keys
         if parameters(english.find(key)) != parameters(other.find(key))
     }
     assert differing == {}
@@ -63,7 +63,7 @@ def test_languages_have_the_same_texts_with_the_same_names(language: str) -> Non
 
 def test_every_text_with_a_group_is_spoken_by_the_story() -> None:
     patterns = spoken_patterns()
-    grouped = [key for key in wording().keys() if not has_own_reader(key)]
+    grouped = [key for key in wording().dotted_keys if not has_own_reader(key)]
     assert [key for key in grouped if not is_spoken(key, patterns)] == []
     assert not is_spoken("titles.something_new", patterns)
     assert not is_spoken("alt.something_new", patterns)
@@ -86,7 +86,7 @@ def test_values_are_placed_as_they_are() -> None:
 
 
 def test_richer_texts_are_jinja_and_take_hostile_values() -> None:
-    text = b"greeting: \"{% if polite %}Dear {{ name }}{% else %}{{ name }}!{% endif %}\""
+    text = b'greeting: "{% if polite %}Dear {{ name }}{% else %}{{ name }}!{% endif %}"'
     words = read_wording("en", text, "wording.yaml")
     hostile = "{{ polite }} & {% endif %}"
     assert words.say("greeting", polite=True, name=hostile) == f"Dear {hostile}"
@@ -95,9 +95,7 @@ def test_richer_texts_are_jinja_and_take_hostile_values() -> None:
 
 def test_counting_says_small_numbers_in_letters() -> None:
     words = wording()
-    said = [
-        words.count("brief_kpis.payback", years, total="$945k") for years in (1, 3, 12)
-    ]
+    said = [words.count("brief_kpis.payback", years, total="$945k") for years in (1, 3, 12)]
     assert said == [
         "Payback of the programme; $945k in one year",
         "Payback of the programme; $945k in three years",

@@ -16,9 +16,7 @@ RIGHT, RIGHT_WIDTH = 8.85, 3.883
 KPI_BLOCK_HEIGHT = 2.99
 KPI_COLUMNS = ((0.60, 1.75), (2.60, 1.75), (4.55, 1.80), (6.35, 2.05))
 STEP = 1.75
-BESIDE_CHART = (3.72, 4.446, 5.172, 5.80)  # tops of the points, pitch 0.726
-BESIDE_METRIC = (2.10, 3.06, 4.02, 4.98)
-ZONES_END = 6.10
+MAX_POINTS, ROW = 4, 0.96
 
 HEADLINE = Level(28, bold=True, spacing=94, font="+mj-lt")
 ZONE_TITLE = Level(14, bold=True)
@@ -38,19 +36,16 @@ class Layout:
 
 def layouts() -> tuple[Layout, ...]:
     """All layouts, in the order in which PowerPoint lists them."""
-    metric, beside = _metric(RIGHT, RIGHT_WIDTH, 36, 0.86), _points(BESIDE_CHART, first_rule=True)
+    beside = (*_metric(BESIDE), *_points_beside_chart())
     chart = _chart_block(0, LEFT, LEFT_WIDTH, BLOCK_HEIGHT)
     short_chart = _chart_block(0, LEFT, LEFT_WIDTH, KPI_BLOCK_HEIGHT)
     two = _chart_block(0, LEFT, 3.65, BLOCK_HEIGHT) + _chart_block(1, 4.65, 3.75, BLOCK_HEIGHT)
-    alone = _metric(LEFT, LEFT_WIDTH, 60, 1.30)
-    rule = Rule("Points rule", At(RIGHT, TOP, RIGHT_WIDTH, 0), INK)
-    points = (rule, *_points(BESIDE_METRIC, first_rule=False))
     return (
-        _layout("Chart", chart + metric + beside),
-        _layout("Two charts", two + metric + beside),
-        _layout("Chart with KPIs", short_chart + _kpis() + metric + beside),
-        _layout("Metric", alone + points),
-        _layout("Metric with KPIs", alone + _kpis() + points),
+        _layout("Chart", chart + beside),
+        _layout("Two charts", two + beside),
+        _layout("Chart with KPIs", short_chart + _kpis() + beside),
+        _layout("Metric", _metric(ALONE) + _points_beside_metric()),
+        _layout("Metric with KPIs", _metric(ABOVE_KPIS) + _kpis() + _points_beside_metric()),
     )
 
 
@@ -93,10 +88,27 @@ def _chart_block(number: int, x: float, width: float, height: float) -> tuple[Sh
     )
 
 
-def _metric(x: float, width: float, size: float, height: float) -> tuple[Shape, ...]:
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Where the success metric stands, and how large: beside a chart, or in its place."""
+
+    x: float
+    width: float
+    values_y: float
+    values_height: float
+    size: float
+    prompt_size: float
+
+
+BESIDE = Metric(RIGHT, RIGHT_WIDTH, TOP + 0.65, 0.86, 36, 6.5)
+ALONE = Metric(LEFT, LEFT_WIDTH, 3.45, 1.30, 60, 12)
+ABOVE_KPIS = Metric(LEFT, LEFT_WIDTH, 3.20, 1.30, 60, 12)
+
+
+def _metric(place: Metric) -> tuple[Shape, ...]:
     heading = Zone(
         "Metric heading",
-        At(x, TOP + 0.085, width, 0.54),
+        At(place.x, TOP + 0.085, place.width, 0.54),
         (ZONE_TITLE, SUBTITLE),
         (Prompt("{{ frame.metric.label }}"), Prompt("{{ frame.metric.caption }}", level=2)),
         20,
@@ -105,15 +117,16 @@ def _metric(x: float, width: float, size: float, height: float) -> tuple[Shape, 
     columns = [
         Zone(
             f"Metric {role}",
-            At(x + width / 3 * number, TOP + 0.65, width / 3, height),
-            (Level(size, bold, colour, spacing=90), CAPTION),
-            _value_over_caption(f"frame.metric.{role}", 6.5 if size < 60 else 12),
+            At(place.x + width * number, place.values_y, width, place.values_height),
+            (Level(place.size, bold, colour, spacing=90), CAPTION),
+            _value_over_caption(f"frame.metric.{role}", place.prompt_size),
             21 + number,
             when="" if role == "today" else f"{{%shape if frame.metric.{role} %}}",
         )
+        for width in [place.width / len(looks)]
         for number, (role, colour, bold) in enumerate(looks)
     ]
-    return (Rule("Metric rule", At(x, TOP, width, 0), INK), heading, *columns)
+    return (Rule("Metric rule", At(place.x, TOP, place.width, 0), INK), heading, *columns)
 
 
 def _value_over_caption(name: str, size: float) -> tuple[Prompt, ...]:
@@ -123,18 +136,39 @@ def _value_over_caption(name: str, size: float) -> tuple[Prompt, ...]:
     )
 
 
-def _points(tops: tuple[float, ...], first_rule: bool) -> tuple[Shape, ...]:
-    """One zone for each point; where the fourth has no room, it waits under the third."""
+def _points_beside_chart() -> tuple[Shape, ...]:
+    """Three points under the metric; the fourth, which has no room here, waits under the third."""
     shapes: list[Shape] = []
-    for number, top in enumerate(tops):
-        when = f"{{%shape if frame.points|length > {number} %}}"
-        if number or first_rule:
-            at = At(RIGHT, top, RIGHT_WIDTH, 0)
-            shapes.append(Rule(f"Point {number + 1} rule", at, HAIR, when))
-        at = At(RIGHT, top + 0.08, RIGHT_WIDTH, min(0.62, ZONES_END - top - 0.08))
-        prompt = Prompt(f"{{{{ frame.points[{number}] }}}}", size=12 if at.h < 0.3 else None)
-        shapes.append(Zone(f"Point {number + 1}", at, (POINT,), (prompt,), 31 + number, when=when))
+    for number, top in enumerate((3.72, 4.446, 5.172, 5.80)):
+        at = At(RIGHT, top + 0.08, RIGHT_WIDTH, min(0.62, 6.10 - top - 0.08))
+        shapes += (_point_rule(number, top), _point(number, at, 12 if at.h < 0.3 else None))
     return tuple(shapes)
+
+
+def _points_beside_metric() -> tuple[Shape, ...]:
+    """Rows of equal height down the whole column."""
+    shapes: list[Shape] = [Rule("Points rule", At(RIGHT, TOP, RIGHT_WIDTH, 0), INK)]
+    for number in range(MAX_POINTS):
+        top = TOP + ROW * number
+        if number:
+            shapes.append(_point_rule(number, top))
+        shapes.append(_point(number, At(RIGHT, top + 0.08, RIGHT_WIDTH, ROW - 0.16)))
+    return tuple(shapes)
+
+
+def _point_rule(number: int, top: float) -> Rule:
+    at = At(RIGHT, top, RIGHT_WIDTH, 0)
+    return Rule(f"Point {number + 1} rule", at, HAIR, _has_point(number))
+
+
+def _point(number: int, at: At, prompt_size: float | None = None) -> Zone:
+    prompt = Prompt(f"{{{{ frame.points[{number}] }}}}", size=prompt_size)
+    name, index = f"Point {number + 1}", 31 + number
+    return Zone(name, at, (POINT,), (prompt,), index, when=_has_point(number))
+
+
+def _has_point(number: int) -> str:
+    return f"{{%shape if frame.points|length > {number} %}}"
 
 
 def _kpis() -> tuple[Shape, ...]:

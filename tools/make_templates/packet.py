@@ -138,6 +138,6 @@ def _remarks() -> str:
         "{{ text.tables.remarks }}",
         (width,),
         row(cell(width, paragraph("Remarks", "{{ text.remarks }}"))),
-        row(cell(width, paragraph("Remarks line")), height=446),
+        row(cell(width, paragraph("Remarks line")), height=446, exact=True),
         borders=line("bottom", "grey") + line("insideH", "grey"),
     )

@@ -149,9 +149,10 @@ def table(
     )
 
 
-def row(*cells: str, height: int = 0, header: bool = False) -> str:
-    """A row that never breaks over a page, at least so high."""
-    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+def row(*cells: str, height: int = 0, exact: bool = False, header: bool = False) -> str:
+    """A row that never breaks over a page, at least or exactly so high."""
+    rule = "exact" if exact else "atLeast"
+    least = f'<w:trHeight w:val="{height}" w:hRule="{rule}"/>' if height else ""
     head = "<w:tblHeader/>" if header else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{least}{head}</w:trPr>{''.join(cells)}</w:tr>"
 

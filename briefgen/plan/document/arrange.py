@@ -17,7 +17,7 @@ Kept: TypeAlias = frozenset[int]
 
 MUCH_BETTER: Final = 0.05  # what it takes to leave the template's own arrangement
 POOR: Final = 0.5  # a page so empty is worth moving the break for
-WRITTEN_ON: Final = 0.35  # how much of a page lines to write on may stand for
+WRITTEN_ON: Final = 0.1  # how much of a page lines to write on may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Arranger:
     def arrange(self, blocks: Sequence[Block]) -> Arrangement:
         """The best arrangement: the template's own wherever its pages are full enough."""
         best = self._try(blocks, frozenset())
-        if 0 <= self._worth(best) < self.rules.fillers.thin:
+        if 0 <= min(self._filling(best)) < self.rules.fillers.thin:
             best = self._best(best, self._filled(blocks))
         if self._worth(best) < POOR:
             best = self._best(best, self._moved(blocks))
@@ -63,11 +63,14 @@ class Arranger:
         return best
 
     def _worth(self, arrangement: Arrangement) -> float:
-        """How full the emptiest page is; below nothing where one overflows."""
-        filled = [-1.0 if fit is None else 1 - fit.free / self.room for fit in arrangement.fits]
-        if self.rules.fillers.lines and filled[-1] >= 0:
-            filled[-1] = min(filled[-1] + WRITTEN_ON, 1.0)
-        return min(filled)
+        """How full the emptiest page is, with what lines to write on may add."""
+        *filled, last = self._filling(arrangement)
+        more = WRITTEN_ON if self.rules.fillers.lines and last >= 0 else 0.0
+        return min(*filled, min(last + more, 1.0), 1.0)
+
+    def _filling(self, arrangement: Arrangement) -> list[float]:
+        """How full each page is; below nothing where one overflows."""
+        return [-1.0 if fit is None else 1 - fit.spare / self.room for fit in arrangement.fits]
 
     def _filled(self, blocks: Sequence[Block]) -> Iterator[Arrangement]:
         """With one of the fillers in its place."""
@@ -90,7 +93,7 @@ class Arranger:
         for at in self._named(blocks, self.rules.fillers.lines):
             table = blocks[at]
             assert isinstance(table, Table)
-            ruled = self._lines(table, 0.0 if fit is None else fit.free)
+            ruled = self._lines(table, 0.0 if fit is None else fit.spare)
             if ruled is not None:
                 more = self._try((*blocks[:at], ruled, *blocks[at + 1 :]), arrangement.kept | {at})
                 return more if more.fits[-1] is not None else arrangement

@@ -148,6 +148,7 @@ class Builder:
             reserve=points(self.rules.row_reserve),
             padding=top + bottom if top >= LEAST_PADDING else 0.0,
             room=max(points(self.rules.row_padding) - top, 0.0) if top >= LEAST_PADDING else 0.0,
+            growth=self.rules.row_growth,
         )
 
     def _cells(self, row: Instance, starts: Sequence[float]) -> Iterator[Cell]:

@@ -241,6 +241,7 @@ class Row:
     reserve: float
     padding: float
     room: float
+    growth: float  # the most that `least` may grow by, as a factor
     border: float = 0.0
 
     def shift(self, setting: Setting) -> float:
@@ -266,9 +267,9 @@ class Row:
 
     def inner(self, setting: Setting) -> float:
         """The row's height as it is written: without borders."""
-        least = self.least * (1.0 if self.is_exact else setting.plots)
         if self.is_exact:
-            return least
+            return self.least
+        least = self.least * min(setting.plots, self.growth)
         below = max(self.shift(setting), 0.0)
         return max(least, self.content(setting) + self.reserve + below)
 

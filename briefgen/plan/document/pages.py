@@ -32,10 +32,13 @@ def on_top(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a page was made to fit: its setting, and what is still free on it."""
+    """How a page was made to fit: its setting, and what is free on it.
+
+    `spare` is what is left for more content: free before the last stage of growing.
+    """
 
     setting: Setting
-    free: float
+    spare: float
 
 
 def fit_page(blocks: Sequence[Block], room: float, rules: DocumentRules) -> Fit | None:
@@ -44,12 +47,13 @@ def fit_page(blocks: Sequence[Block], room: float, rules: DocumentRules) -> Fit 
     natural = Setting()
     free = room - height(natural)
     if free >= points(rules.full):
-        grown = _grown(height, room, rules.grow, natural)
-        return Fit(grown, room - height(grown))
+        grown = _grown(height, room, rules.grow[:-1], natural)
+        spare = room - height(grown)
+        return Fit(_grown(height, room, rules.grow[-1:], grown), spare)
     if free >= 0:
         return Fit(natural, free)
     shrunk = _shrunk(height, room, rules, natural)
-    return None if shrunk is None else Fit(shrunk, room - height(shrunk))
+    return None if shrunk is None else Fit(shrunk, 0.0)
 
 
 def tightest(rules: DocumentRules) -> Setting:

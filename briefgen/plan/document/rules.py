@@ -89,6 +89,7 @@ class DocumentRules:
     row_padding: Emu
     full: Emu
     chart_ratio: float
+    row_growth: float
     spacing: tuple[str, ...]
     styles: Mapping[str, StyleRule]
     grow: tuple[Stage, ...]

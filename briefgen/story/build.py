@@ -22,6 +22,7 @@ def build_story(
 ) -> tuple[Story, Findings]:
     """Tell the story, and report what it had to leave out or could not say."""
     material = make_material(narrative, ledger, form, wording)
+    material.prose.check()
     money, roadmap = money_of(material), tell_roadmap(material)
     story = Story(
         properties=_properties(material),

@@ -33,7 +33,7 @@ def _ways(draft: Draft, members: list[int], rule: GroupRule) -> Iterator[Way]:
 
 def _set_all(draft: Draft, members: list[int], rule: GroupRule, way: Way) -> bool:
     """Set all zones one way: each in its own box, else in boxes that share the width."""
-    boxes = [draft.box(at) for at in members]
+    boxes = _closed_up(draft, members, rule)
     done = _fits(draft, members, _apart(boxes, rule.gap or Emu(0)), way)
     if done is None and rule.gap is not None:
         boxes = _shared(draft, members, rule, way)
@@ -56,6 +56,18 @@ def _fits(draft: Draft, members: list[int], boxes: list[Box], way: Way) -> list[
             return None
         made.append(done)
     return made
+
+
+def _closed_up(draft: Draft, members: list[int], rule: GroupRule) -> list[Box]:
+    """Where the zones stand; where one is absent, those after it move up to close the gap."""
+    boxes = [draft.box(at) for at in members]
+    if rule.gap is None:
+        return boxes
+    places = [draft.zones[name] for name in rule.zones if name in draft.zones]
+    return [
+        replace(box, x=place.x, width=place.width)
+        for box, place in zip(boxes, places, strict=False)
+    ]
 
 
 def _apart(boxes: list[Box], gap: Emu) -> list[Box]:

@@ -284,6 +284,11 @@ def test_values_of_any_width_stand_beside_each_other_without_touching(value: str
     assert lefts[2] + wide <= 8.85 + 3.883 + 0.001
 
 
+def test_values_close_up_where_the_target_is_absent() -> None:
+    on_slide = shapes(planned(frame(1, metric=replace(METRIC, target=None))))
+    assert inches(on_slide["Metric benchmark"])[0] == pytest.approx(8.85 + 3.883 / 3, abs=0.002)
+
+
 def test_values_too_wide_at_any_size_name_the_unit() -> None:
     columns = [MetricColumn(role, "123,456,789,012,345", role) for role in ("today", "target")]
     panel = replace(METRIC, today=columns[0], target=columns[1])

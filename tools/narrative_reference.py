@@ -103,7 +103,8 @@ def _kind(kind: Kind) -> str:
     if isinstance(kind, MapKind):
         return f"{kind.noun}s by id"
     if isinstance(kind, Group):
-        return "one for each scenario" if _is_per_scenario(kind) else "keys below"
+        listed = kind is FRAMES or _is_per_scenario(kind)
+        return ", ".join(f"`{key.name}`" for key in kind.keys) if listed else "keys below"
     if isinstance(kind, kinds.WholeKind):
         return f"{kind.low} to {kind.high}"
     if isinstance(kind, kinds.ChoiceKind):

@@ -35,6 +35,11 @@ class Line:
         return indent_of(self.text)
 
     @property
+    def outside(self) -> bool:
+        """Whether it stands at the top and is neither a key nor an item: it is no value."""
+        return bool(self.value) and not (self.key or self.dashes or self.indent)
+
+    @property
     def column(self) -> int:
         """Where the value begins, from 1."""
         return len(self.lead) + 1

@@ -78,7 +78,7 @@ def find_mend(source: Source, trouble: Trouble, known: frozenset[str]) -> Mend:
     rounds = _rounds(source, trouble)
     for number, doctors in rounds:
         patient = _patient(source, trouble, known, number)
-        for doctor in doctors:
+        for doctor in _FOR_NO_VALUE if patient.line.outside else doctors:
             mend = doctor(patient)
             if mend and any(source.line(n) != text for n, text in mend.lines.items()):
                 return mend
@@ -275,4 +275,5 @@ _HERE: Final[tuple[Doctor, ...]] = (
     _colon_inside,
     _indentation,
 )
+_FOR_NO_VALUE: Final[tuple[Doctor, ...]] = (_missing_space,)
 _BEFORE: Final[tuple[Doctor, ...]] = (_quotes, _missing_space)

@@ -35,23 +35,31 @@ def parse(
     The fast loader is only trusted with sound files: its errors have other places than those of
     PyYAML's own, and people on different machines should read the same.
     """
+    try:
+        return _tree(source, False, findings, loader)
+    except _StoppedError as stopped:
+        if loader is not yaml.SafeLoader:
+            return parse(source, known, findings, yaml.SafeLoader)
+        trouble = stopped.trouble
     gaps = False
     for _ in range(MOST_MENDS):
-        found = Findings()
-        tree = TreeBuilder(source, found)
+        mend = find_mend(source, trouble, known)
+        _report(mend, source, findings)
+        source, gaps = _mended(source, mend), gaps or mend.guess
         try:
-            tree.take(_events(source, loader))
+            return _tree(source, gaps, findings, loader)
         except _StoppedError as stopped:
-            if loader is not yaml.SafeLoader:
-                loader = yaml.SafeLoader
-                continue
-            mend = find_mend(source, stopped.trouble, known)
-            _report(mend, source, findings)
-            source, gaps = _mended(source, mend), gaps or mend.guess
-            continue
-        findings.extend(found)
-        return Parsed(source, None if tree.refused else tree.root, gaps)
+            trouble = stopped.trouble
     return Parsed(source, None, gaps)
+
+
+def _tree(source: Source, gaps: bool, findings: Findings, loader: type[Any]) -> Parsed:
+    """The tree of a text that YAML can read; its findings only count if it is read to the end."""
+    found = Findings()
+    tree = TreeBuilder(source, found)
+    tree.take(_events(source, loader))
+    findings.extend(found)
+    return Parsed(source, None if tree.refused else tree.root, gaps)
 
 
 class _StoppedError(Exception):

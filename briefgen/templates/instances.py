@@ -118,7 +118,8 @@ def _chart(frame: _Frame, program: Program) -> Iterator[Instance]:
     block = frame.chart
     if isinstance(block, ChartBlock):
         described = (("name", block.title.text), ("descr", block.alt))
-        yield Instance(frame.node, attributes=(*frame.attributes, *described), chart=block)
+        inner = tuple(frame.children) if frame.node.kind is Kind.DRAWING else ()
+        yield Instance(frame.node, inner, (*frame.attributes, *described), block)
     elif block is not None:
         findings = Findings()
         place = Place(program.file, key=f'{program.part}, "{frame.node.name}"')

@@ -97,13 +97,14 @@ def _case(before: int) -> str:
             ),
         ),
     )
-    return gap(before) + table(
+    listed = table(
         "{{ text.tables.case }}",
         columns,
         rows,
         borders=line("top", "ink") + line("insideH", "hair"),
         margins=Sides(0, 64, 126, 0),
     )
+    return when("packet.case", gap(before), listed)
 
 
 def _sign_off() -> str:

@@ -16,7 +16,6 @@ from briefgen.story.packet.stakeholders import tell_stakeholders
 from briefgen.story.people import prepared_by
 
 Section = TypeVar("Section")
-FEWEST_SECTIONS = 2  # of those on page two; with fewer, the case itself fills the pages
 
 
 class _Numbers:
@@ -40,8 +39,6 @@ def tell_packet(material: Material, money: Money | None, roadmap: tuple[Mileston
     objections = numbers.give(lambda number: tell_objections(material, number))
     governance = numbers.give(lambda number: tell_governance(material, roadmap, number))
     meeting = numbers.give(lambda number: tell_meeting(material, number))
-    second_page = (stakeholders, objections, governance, meeting)
-    is_short = sum(section is not None for section in second_page) < FEWEST_SECTIONS
     return Packet(
         name=material.say("documents.packet"),
         header=document_header(material),
@@ -54,11 +51,12 @@ def tell_packet(material: Material, money: Money | None, roadmap: tuple[Mileston
         objections=objections,
         governance=governance,
         meeting=meeting,
-        case=_case(material) if is_short else (),
+        case=_case(material),
     )
 
 
 def _case(material: Material) -> tuple[CaseRow, ...]:
+    """The three frames, for packets that missing sections leave thin: fitting decides where."""
     return tuple(
         CaseRow(
             label=name,

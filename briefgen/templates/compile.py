@@ -10,7 +10,7 @@ from typing import Final
 from briefgen.errors import FindingsError, PackageError
 from briefgen.findings import Findings, Place
 from briefgen.office.package import Package, read_package
-from briefgen.templates.decks import deck_layouts, deck_prototypes
+from briefgen.templates.decks import Layouts, deck_layouts, deck_prototypes
 from briefgen.templates.documents import document_programs, document_prototypes
 from briefgen.templates.names import Use, uses
 from briefgen.templates.program import Program
@@ -37,8 +37,12 @@ class Compiled:
     kind: str
     package: Package
     programs: Mapping[str, Program]
-    layouts: Mapping[str, Program]
+    layouts: Layouts
     prototypes: Mapping[str, str]
+
+    def check(self) -> Findings:
+        """What is wrong in layouts that no deck has asked for yet."""
+        return self.layouts.check()
 
     @cached_property
     def bases(self) -> dict[str, Package]:
@@ -58,7 +62,10 @@ class Compiled:
 
 
 def compile_template(data: bytes, name: str) -> Compiled:
-    """Read a tagged Office file; raises FindingsError with everything that is wrong in it."""
+    """Read a tagged Office file; raises FindingsError with everything that is wrong in it.
+
+    A deck's layouts are compiled when they are first used; `Compiled.check` looks at all.
+    """
     findings = Findings()
     try:
         package = read_package(data)
@@ -93,7 +100,7 @@ def _compile_deck(package: Package, name: str, findings: Findings) -> Compiled:
 def _compile_document(package: Package, name: str, findings: Findings) -> Compiled:
     programs = document_programs(package, name, findings)
     prototypes = document_prototypes(package)
-    return Compiled(name, "docx", package, programs, {}, prototypes)
+    return Compiled(name, "docx", package, programs, Layouts(package, name, {}), prototypes)
 
 
 _OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
+from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.office.package import Package
 from briefgen.office.xml import parse_xml, qn
@@ -21,23 +24,68 @@ _FURNITURE: Final = ("sldNum", "ftr", "dt")
 _TITLES: Final = ("title", "ctrTitle")
 
 
-def deck_layouts(package: Package, file: str, findings: Findings) -> dict[str, Program]:
-    """A program for each layout that carries tags, by the layout's name."""
-    programs: dict[str, Program] = {}
-    main = package.main.name
-    for master in package.targets(main, "slideMaster"):
-        formats = _formats(package, main, master)
+@dataclass(frozen=True)
+class Layouts(Mapping[str, Program]):
+    """The programs of a deck's layouts by name, each compiled when it is first asked for.
+
+    A deck uses three layouts of its template at most; `parts` says where each lies. Asking raises
+    FindingsError when the layout's tags are wrong.
+    """
+
+    package: Package
+    file: str
+    parts: Mapping[str, str]
+    _programs: dict[str, Program] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Program:
+        if name not in self._programs:
+            findings = Findings()
+            program = self._compile(self.parts[name], findings)
+            if findings.has_errors:
+                raise FindingsError(findings)
+            self._programs[name] = program
+        return self._programs[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.parts)
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def check(self) -> Findings:
+        """What is wrong in any of the layouts."""
+        findings = Findings()
+        for part in self.parts.values():
+            self._compile(part, findings)
+        return findings
+
+    def _compile(self, part: str, findings: Findings) -> Program:
+        root = parse_xml(self.package.parts[part].data, part)
+        return _layout_program(root, part, self.file, self._formats(part), findings)
+
+    def _formats(self, part: str) -> SlideFormats:
+        package = self.package
+        master = package.target(part, "slideMaster") or ""
+        fonts = theme_fonts(package.tree_of(master, "theme"))
+        defaults = package.tree(package.main.name).find(qn("p:defaultTextStyle"))
+        tree = package.tree(master) if master in package.parts else None
+        return SlideFormats(tree, defaults, fonts)
+
+
+def deck_layouts(package: Package, file: str, findings: Findings) -> Layouts:
+    """The layouts that carry tags; two of one name are a finding."""
+    parts: dict[str, str] = {}
+    for master in package.targets(package.main.name, "slideMaster"):
         for part in package.targets(master, "slideLayout"):
-            root = parse_xml(package.parts[part].data, part)
+            root = package.tree(part)
             if not any(map(has_tags, shapes_of(root))):
                 continue
-            program = _layout_program(root, part, file, formats, findings)
             name = layout_name(root)
-            if name in programs:
+            if name in parts:
                 place = Place(file, key=f'layout "{name}"')
                 findings.error("BG810", place, f'two layouts are called "{name}"', "rename one")
-            programs[name] = program
-    return programs
+            parts[name] = part
+    return Layouts(package, file, parts)
 
 
 def deck_prototypes(package: Package) -> dict[str, str]:
@@ -101,12 +149,6 @@ def _layout_program(
     optional = [s for s in moved if placeholder_kind(s) not in (None, *_TITLES)]
     source = Source(file, part, place, tree, PRESENTATION, frozenset(optional))
     return compile_part(source, formats.of, findings)
-
-
-def _formats(package: Package, main: str, master: str) -> SlideFormats:
-    fonts = theme_fonts(package.tree_of(master, "theme"))
-    defaults = package.tree(main).find(qn("p:defaultTextStyle"))
-    return SlideFormats(package.tree(master), defaults, fonts)
 
 
 _NON_VISUAL: Final = qn("p:cNvPr")

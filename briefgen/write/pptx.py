@@ -51,8 +51,8 @@ def _base(compiled: Compiled) -> Package:
     drop_properties(draft)
     draft.retype(main, _MAIN_TYPE)
     draft.unrelate(main, lambda item: item.type.rpartition("/")[2] in _UNWANTED)
-    for program in compiled.layouts.values():
-        clean_layout(draft, program.part)
+    for part in compiled.layouts.parts.values():
+        clean_layout(draft, part)
     return draft.freeze()
 
 

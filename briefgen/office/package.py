@@ -94,7 +94,12 @@ class Package:
 
 def read_package(data: bytes) -> Package:
     """Read an Office file; raises PackageError when it is unsafe or not one."""
-    members = {member.name: member for member in read_archive(data)}
+    return as_package(read_archive(data))
+
+
+def as_package(archive: Iterable[Member]) -> Package:
+    """The package that the members of a zip file make up."""
+    members = {member.name: member for member in archive}
     types = members.pop(CONTENT_TYPES, None)
     if types is None:
         raise PackageError("the package lists no content types, so it is not an Office file")
@@ -133,7 +138,8 @@ def content_types(data: bytes) -> tuple[dict[str, str], dict[str, str]]:
 
 def extension(name: str) -> str:
     """A part name's extension in lower case, without the dot."""
-    return posixpath.splitext(name)[1].lstrip(".").lower()
+    _, dot, found = name.rpartition("/")[2].rpartition(".")
+    return found.lower() if dot else ""
 
 
 def _parts(members: Iterable[Member], types: Member) -> dict[str, Part]:

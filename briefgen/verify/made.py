@@ -1,0 +1,53 @@
+"""A made file as its checks see it: read from its bytes, each part parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefgen.office.package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file must keep beyond being sound.
+
+    `least_size` is the smallest type in points (0 for any); `quoted` are texts of the author's
+    that look like tags, so that they are no leftovers.
+    """
+
+    least_size: float = 0.0
+    quoted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A made file: its package, its members' names, and the limits it must keep."""
+
+    package: Package
+    members: tuple[str, ...]
+    types: bytes
+    limits: Limits
+
+    @property
+    def kind(self) -> str:
+        """`pptx` or `docx`."""
+        return "pptx" if "presentationml" in self.package.main.content_type else "docx"
+
+    def tree(self, name: str) -> etree._Element:
+        """A part's root element."""
+        return self.package.tree(name)
+
+    def parts_of(self, kind: str) -> Iterator[str]:
+        """The names of all parts whose content type ends in a word such as `slide`."""
+        for name, part in self.package.parts.items():
+            if part.content_type.endswith(f".{kind}+xml"):
+                yield name
+
+    def xml_parts(self) -> Iterator[str]:
+        """The names of all parts that hold XML."""
+        for name, part in self.package.parts.items():
+            if part.content_type.endswith(("+xml", "/xml")):
+                yield name

@@ -21,7 +21,7 @@ from briefgen.narrative.model import Narrative
 from briefgen.narrative.read import read_narrative
 from briefgen.numbers.format import formatter
 from briefgen.numbers.ledger import Ledger, build_ledger
-from briefgen.plan.deck.plan import plan_deck
+from briefgen.plan.deck import plan_deck
 from briefgen.plan.document.plan import plan_document
 from briefgen.publish import (
     Output,
@@ -150,7 +150,7 @@ def make_deck(told: Told, findings: Findings) -> Planned | None:
     """The three-frame deck."""
     sources = told.sources.branch()
     found, template = sources.deck()
-    planned, problems = plan_deck(told.story, told.wording, template, told.narrative.place)
+    planned, problems = plan_deck(told.story, template, told.wording, told.narrative.place)
     _take_over(findings, problems)
     if planned is None:
         return None

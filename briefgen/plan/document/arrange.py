@@ -15,9 +15,8 @@ from briefgen.templates.model import ParagraphFormat
 Page: TypeAlias = tuple[Block, ...]
 Kept: TypeAlias = frozenset[int]
 
-MUCH_BETTER: Final = 0.05  # what it takes to leave the template's own arrangement
-POOR: Final = 0.5  # a page so empty is worth moving the break for
-WRITTEN_ON: Final = 0.1  # how much of a page lines to write on may stand for
+LAST_COUNTS: Final = 0.5
+CHANGE: Final = 0.02  # what it costs to leave the template's own arrangement, as emptiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,8 @@ class Arranger:
     def arrange(self, blocks: Sequence[Block]) -> Arrangement:
         """The best arrangement: the template's own wherever its pages are full enough."""
         best = self._try(blocks, frozenset())
-        if 0 <= min(self._filling(best)) < self.rules.fillers.thin:
-            best = self._best(best, self._filled(blocks))
-        if self._worth(best) < POOR:
-            best = self._best(best, self._moved(blocks))
+        if min(self._filling(best)) < self.rules.fillers.thin:
+            best = self._best(best, self._others(blocks))
         return self._ruled(best)
 
     def _try(self, blocks: Sequence[Block], kept: Kept) -> Arrangement:
@@ -56,21 +53,40 @@ class Arranger:
         return Arrangement(tuple(blocks), kept, pages, fits)
 
     def _best(self, own: Arrangement, others: Iterable[Arrangement]) -> Arrangement:
-        best = own
+        best, least = own, self._emptiness(own)
         for other in others:
-            if self._worth(other) > self._worth(best) + MUCH_BETTER:
-                best = other
+            emptiness = self._emptiness(other)
+            if emptiness < least - CHANGE:
+                best, least = other, emptiness
         return best
 
-    def _worth(self, arrangement: Arrangement) -> float:
-        """How full the emptiest page is, with what lines to write on may add."""
-        *filled, last = self._filling(arrangement)
-        more = WRITTEN_ON if self.rules.fillers.lines and last >= 0 else 0.0
-        return min(*filled, min(last + more, 1.0), 1.0)
+    def _emptiness(self, arrangement: Arrangement) -> float:
+        """How bad its blanks are: one large blank is worse than two small ones.
+
+        The last page may well end early: there people sign.
+        """
+        *pages, last = (1 - filled for filled in self._filling(arrangement))
+        return sum(blank**2 for blank in pages) + LAST_COUNTS * last**2
 
     def _filling(self, arrangement: Arrangement) -> list[float]:
-        """How full each page is; below nothing where one overflows."""
-        return [-1.0 if fit is None else 1 - fit.spare / self.room for fit in arrangement.fits]
+        """How full each page is, lines to write on counted; far below nothing if it overflows."""
+        filled = [-9.0 if fit is None else 1 - fit.spare / self.room for fit in arrangement.fits]
+        if filled[-1] >= 0:
+            filled[-1] = min(filled[-1] + self._writable(arrangement) / self.room, 1.0)
+        return filled
+
+    def _writable(self, arrangement: Arrangement) -> float:
+        """How high the lines to write on may stand."""
+        for at in self._named(arrangement.blocks, self.rules.fillers.lines):
+            table = arrangement.blocks[at]
+            assert isinstance(table, Table)
+            return table.rows[-1].height(Setting()) * self.rules.fillers.most_lines
+        return 0.0
+
+    def _others(self, blocks: Sequence[Block]) -> Iterator[Arrangement]:
+        """With a filler, with the page break before another section, or with both."""
+        yield from self._filled(blocks)
+        yield from self._moved(blocks)
 
     def _filled(self, blocks: Sequence[Block]) -> Iterator[Arrangement]:
         """With one of the fillers in its place."""

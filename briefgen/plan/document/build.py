@@ -32,6 +32,7 @@ from briefgen.plan.document.reading import (
 )
 from briefgen.plan.document.rules import ColumnRule, DocumentRules, points
 from briefgen.plan.measure import line_height, text_width, widest_word
+from briefgen.story.model import ChartBlock
 from briefgen.templates.model import Instance, Kind, ParagraphFormat, RowFormat
 from briefgen.units import TWIPS_PER_POINT, Twips, emu_to_points
 
@@ -100,14 +101,16 @@ class Builder:
     def _plot(self, instance: Instance, drawing: Instance, form: ParagraphFormat) -> Plot:
         across, high = drawing.node.extent or (0, 0)
         width = emu_to_points(across)
+        block = drawing.chart
+        kind = block.chart.kind if isinstance(block, ChartBlock) else ""
         return Plot(
             instance,
             form.before,
             line_height(form.font, form.spacing) * DESCENT,
             width,
             emu_to_points(high),
-            cap=width * self.rules.chart_ratio,
-            is_chart=drawing.chart is not None,
+            cap=width * self.rules.ratio(kind),
+            is_chart=bool(kind),
         )
 
     def _table(self, instance: Instance, width: float) -> Table:

@@ -96,10 +96,15 @@ class DocumentRules:
     shrink: Shrink
     sacrifices: tuple[Sacrifice, ...]
     columns: Mapping[str, ColumnRule] = field(default_factory=dict)
+    chart_ratios: Mapping[str, float] = field(default_factory=dict)  # by kind, where it differs
     points: str = ""
     page_break: str = ""
     section_head: str = ""
     fillers: Fillers = Fillers()
+
+    def ratio(self, kind: str) -> float:
+        """How high a chart of a kind may grow, as a share of its width."""
+        return self.chart_ratios.get(kind, self.chart_ratio)
 
     def style(self, name: str) -> StyleRule:
         """The rule of a style; a style without one takes any number of lines."""

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
 from briefgen.plan.deck.rules import Grow, Narrow, ZoneRule, smaller
-from briefgen.plan.fit import SLACK, Set, Way, current_font, first_fit, line_count, narrowest
+from briefgen.plan.fit import (
+    SLACK,
+    Set,
+    Way,
+    current_font,
+    first_fit,
+    line_count,
+    narrowest,
+    paragraph_height,
+)
 from briefgen.plan.instances import has_short, text_of
 from briefgen.plan.measure import text_width
 from briefgen.templates.model import Box, Instance
@@ -82,9 +91,10 @@ def _narrow(draft: Draft, at: int, narrow: Narrow) -> None:
     if len(paragraphs) != 1 or "\n" in text_of(paragraphs[0]):
         return
     text, font = text_of(paragraphs[0]), current_font(paragraphs[0])
-    if text_width(text, font) <= emu_to_points(narrow.one_line):
-        return
     lines = max(_lines(paragraphs[0], width_of(box)), 2)
+    fits_one_line = text_width(text, font) <= emu_to_points(narrow.one_line)
+    if fits_one_line or paragraph_height(paragraphs[0], lines) > height_of(box) + SLACK:
+        return
     wanted = points_to_emu(narrowest(text, font, lines, width_of(box))) + narrow.plus
     draft.move(at, replace(box, width=Emu(min(wanted, box.width))))
 

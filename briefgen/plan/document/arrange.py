@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from typing import Final, TypeAlias
 
 from briefgen.plan.document.flow import Block, Setting, Table, Text
@@ -42,7 +43,7 @@ class Arranger:
     def arrange(self, blocks: Sequence[Block]) -> Arrangement:
         """The best arrangement: the template's own wherever its pages are full enough."""
         best = self._try(blocks, frozenset())
-        if min(self._filling(best)) < self.rules.fillers.thin:
+        if None in best.fits or min(self._filling(best)) < self.rules.fillers.thin:
             best = self._best(best, self._others(blocks))
         return self._ruled(best)
 
@@ -65,15 +66,16 @@ class Arranger:
 
         The last page may well end early: there people sign.
         """
+        if None in arrangement.fits:
+            return inf
         *pages, last = (1 - filled for filled in self._filling(arrangement))
         return sum(blank**2 for blank in pages) + LAST_COUNTS * last**2
 
     def _filling(self, arrangement: Arrangement) -> list[float]:
-        """How full each page is, lines to write on counted; far below nothing if it overflows."""
-        filled = [-9.0 if fit is None else 1 - fit.spare / self.room for fit in arrangement.fits]
-        if filled[-1] >= 0:
-            filled[-1] = min(filled[-1] + self._writable(arrangement) / self.room, 1.0)
-        return filled
+        """How full each page is, lines to write on counted."""
+        spare = [0.0 if fit is None else fit.spare for fit in arrangement.fits]
+        spare[-1] = max(spare[-1] - self._writable(arrangement), 0.0)
+        return [1 - blank / self.room for blank in spare]
 
     def _writable(self, arrangement: Arrangement) -> float:
         """How high the lines to write on may stand."""

@@ -16,6 +16,7 @@ from briefgen.plan.measure import wrap
 from briefgen.templates.model import Font
 
 MOST_NAMED: Final = 5
+WHOLE_TEXTS: Final = ("title", "decision")
 SHORTENABLE: Final = ("headline", "points", "decision", "answer")
 
 
@@ -48,15 +49,15 @@ class Report:
         """A text that takes more lines than its place has, at the smallest size."""
         for text in texts:
             lines = self.rules.style(text.style).lines or 1
-            self._refuse("BG301", text, lines, f'does not fit as "{text.style}"')
+            where = f'does not fit in the {self.document} ("{text.style}")'
+            self._refuse("BG301", text, lines, where)
 
     def too_full(self, page: Sequence[Block], number: int, room: float, tight: Setting) -> None:
         """A page that holds too much even when set as tightly as the rules allow."""
         needed = total(page, tight) - room
         chosen = list(_worst(page, needed))
         for text, lines in chosen:
-            message = f"page {number} holds about {_lines(needed, page)} lines too many; this text"
-            self._refuse("BG305", text, text.lines - lines, message)
+            self._refuse("BG305", text, text.lines - lines, self._full(number, needed, page))
         if not chosen:
             self._too_many(page, number, needed)
 
@@ -64,9 +65,7 @@ class Report:
         key = self._key(text)
         hint = "or give it a shorter form: {text: …, short: …}" if _may_be_short(key) else ""
         cut = about(short_form(text), lines)
-        self.findings.error(
-            rule, self.place(key), f"in the {self.document}, {message}: cut {cut}", hint
-        )
+        self.findings.error(rule, self.place(key), f"{message}: cut {cut}", hint)
 
     def _too_many(self, page: Sequence[Block], number: int, needed: float) -> None:
         """Every text is short already: there are too many of them."""
@@ -76,10 +75,15 @@ class Report:
         self.findings.error(
             "BG305",
             self.place(key),
-            f"page {number} of the {self.document} holds about {_lines(needed, page)} lines "
-            "too many",
-            "leave out an entry",
+            self._full(number, needed, page),
+            "leave out an entry, here or in another section of that page",
         )
+
+    def _full(self, number: int, needed: float, page: Sequence[Block]) -> str:
+        line = min((text.rest / text.lines for text in texts_in(page) if text.lines), default=12.0)
+        lines = max(1, -int(-needed // line))
+        much = f"about {lines} {'line' if lines == 1 else 'lines'}"
+        return f"page {number} of the {self.document} holds {much} too much"
 
     def _place(self, text: Text) -> Place:
         return self.place(self._key(text))
@@ -102,7 +106,7 @@ def about(text: Text, lines: int) -> str:
 
 def _worst(page: Sequence[Block], needed: float) -> Iterator[tuple[Text, int]]:
     """The longest of the author's texts, each with the lines it has to lose."""
-    texts = [text for text in texts_in(page) if text.lines > 1 and key_of(text.instance)]
+    texts = [text for text in texts_in(page) if text.lines > 1 and _is_authors(text)]
     for text in sorted(texts, key=lambda text: -text.lines)[:MOST_NAMED]:
         if needed <= 0:
             return
@@ -112,9 +116,10 @@ def _worst(page: Sequence[Block], needed: float) -> Iterator[tuple[Text, int]]:
         yield text, lines
 
 
-def _lines(needed: float, page: Sequence[Block]) -> int:
-    line = next((text.rest / text.lines for text in texts_in(page) if text.lines), 12.0)
-    return max(1, -int(-needed // line))
+def _is_authors(text: Text) -> bool:
+    """Whether somebody wrote it; computed text bears the name of a whole section at most."""
+    key = key_of(text.instance)
+    return "." in key or "[" in key or key in WHOLE_TEXTS
 
 
 def _may_be_short(key: str) -> bool:

@@ -12,6 +12,7 @@ from briefgen.story.material import Material
 from briefgen.story.model import IndicatorRow
 
 MOST_UNNAMED: Final = 6  # where nobody has chosen, more would be a list and not a choice
+MOST_BESIDE_PILOT: Final = 3  # there they share the page with the pilot's own tables
 
 
 def indicator_rows(material: Material) -> tuple[IndicatorRow, ...]:
@@ -28,10 +29,14 @@ def _chosen(material: Material) -> list[Metric]:
     named = narrative.pilot.indicators if narrative.pilot else ()
     if named:
         return [narrative.metrics[name] for name in named]
-    # The success metric is never the one that is left out.
-    others = [metric for name, metric in _others(material)][: MOST_UNNAMED - 1]
-    known = [*others, narrative.metrics[narrative.success_metric]]
-    return sorted(known, key=lambda metric: metric.kind is not IndicatorKind.LEADING)
+    most = MOST_BESIDE_PILOT if narrative.pilot else MOST_UNNAMED
+    # The success metric is never the one that is left out, and leading ones are the last.
+    others = sorted((metric for _, metric in _others(material)), key=_lags)[: most - 1]
+    return sorted([*others, narrative.metrics[narrative.success_metric]], key=_lags)
+
+
+def _lags(metric: Metric) -> bool:
+    return metric.kind is not IndicatorKind.LEADING
 
 
 def _others(material: Material) -> Iterator[tuple[str, Metric]]:

@@ -7,6 +7,7 @@ its series: line or fill, marker, label text, error bar. Its data are never used
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -40,6 +41,7 @@ STANDS_FOR: Final[Mapping[str, str]] = {
 }
 
 PART: Final = "part "
+PERIOD: Final = "period"  # no series in a prototype: its labels look like the axis' own
 RUN_PATH: Final = f"{qn('a:p')}/{qn('a:pPr')}/{qn('a:defRPr')}"
 
 
@@ -53,6 +55,17 @@ class Look:
     error: etree._Element | None  # c:spPr of its error bar
 
 
+HIDDEN: Final = Look(
+    parse_xml(
+        f'<c:spPr xmlns:c="{NAMESPACES["c"]}" xmlns:a="{NAMESPACES["a"]}">'
+        "<a:ln><a:noFill/></a:ln></c:spPr>".encode()
+    ),
+    None,
+    None,
+    None,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Prototype:
     """A prototype chart without its series, and each role's look."""
@@ -62,6 +75,8 @@ class Prototype:
 
     def look(self, role: str) -> Look:
         """A role's look, or that of the role that stands for it; KeyError names a missing one."""
+        if role == PERIOD:
+            return HIDDEN
         if role in self.looks:
             return self.looks[role]
         if role in STANDS_FOR:
@@ -70,8 +85,20 @@ class Prototype:
 
     def text(self, role: str) -> etree._Element:
         """The text properties of a role's labels, or any that the chart has."""
+        if role == PERIOD:
+            return self._axis_text()
         texts = [self.look(role).text, *(look.text for look in self.looks.values())]
         return next((text for text in texts if text is not None), _plain_text())
+
+    def _axis_text(self) -> etree._Element:
+        """Labels that stand for the axis' own: its colour and typeface, never wrapped."""
+        text = deepcopy(_plain_text())
+        run = self.root.find(f".//{qn('c:catAx')}/{qn('c:txPr')}/{RUN_PATH}")
+        if run is not None:
+            paragraph = text.find(f"{qn('a:p')}/{qn('a:pPr')}")
+            assert paragraph is not None
+            paragraph[:] = [deepcopy(run)]
+        return text
 
     def _last_part(self) -> str:
         """What parts beyond those that the designer drew look like."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -12,7 +13,7 @@ from briefgen.office.xml import qn
 from briefgen.plan.charts.model import ChartPlan, Label, Point, Series, Words
 from briefgen.plan.charts.sheet import column_letters, plain
 from briefgen.templates.chart_looks import RUN_PATH, Look, Prototype
-from briefgen.write.chart_xml import child, detached, set_line_width
+from briefgen.write.chart_xml import child, detached, localised, set_line_width
 from briefgen.write.workbook import SHEET_NAME
 
 SHOWN: Final = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
@@ -28,7 +29,7 @@ class SeriesWriter:
         self._prototype = prototype
         self._language = language
         self._categories = self._reference("c:cat", 0, "c:strRef")
-        self._texts: dict[tuple[str, float, bool], etree._Element] = {}
+        self._made: dict[tuple[str, float, bool, str, str], etree._Element] = {}
 
     def element(self, index: int, series: Series) -> etree._Element:
         """One series, numbered in its chart."""
@@ -95,40 +96,51 @@ class SeriesWriter:
             return
         labels = child(element, "c:dLbls")
         for label in sorted(series.labels, key=lambda label: label.point):
-            self._label(labels, label)
-        _no_box(labels)
-        _show(labels, value=False, name=False)
+            labels.append(self._label(label))
+        labels.extend(deepcopy(_rest_unlabelled()))
         if any(label.shift != (0.0, 0.0) for label in series.labels):
-            _no_leader_lines(labels)
+            labels.append(deepcopy(_no_leader_lines()))
 
-    def _label(self, labels: etree._Element, label: Label) -> None:
-        element, words = child(labels, "c:dLbl"), label.words
-        child(element, "c:idx", str(label.point))
+    def _label(self, label: Label) -> etree._Element:
+        """One label: what it shares with its like, its point, and how far it is shifted."""
+        words = label.words
+        key = (words.role, words.size, words.bold, words.code + str(words.named), label.position)
+        if key not in self._made:
+            self._made[key] = self._shared_label(words, label.position)
+        element = deepcopy(self._made[key])
         if label.shift != (0.0, 0.0):
-            manual = child(child(element, "c:layout"), "c:manualLayout")
+            layout = detached("c:layout")
+            manual = child(layout, "c:manualLayout")
             child(manual, "c:x", f"{label.shift[0] / self._plan.width:.4f}")
             child(manual, "c:y", f"{label.shift[1] / self._plan.height:.4f}")
+            element.insert(0, layout)
+        index = detached("c:idx")
+        index.set("val", str(label.point))
+        element.insert(0, index)
+        return element
+
+    def _shared_label(self, words: Words, position: str) -> etree._Element:
+        element = detached("c:dLbl")
         if words.code:
-            attributes = {"formatCode": words.code, "sourceLinked": "0"}
+            code = localised(words.code, self._language)
+            attributes = {"formatCode": code, "sourceLinked": "0"}
             etree.SubElement(element, qn("c:numFmt"), attributes)
         _no_box(element)
-        element.append(deepcopy(self._text(words)))
-        child(element, "c:dLblPos", label.position)
-        _show(element, value=bool(words.code), name=words.named)
+        element.append(self._text(words))
+        child(element, "c:dLblPos", position)
+        _show(element, words)
         if words.code and words.named:
             child(element, "c:separator").text = " "
+        return element
 
     def _text(self, words: Words) -> etree._Element:
-        """The role's text properties in the plan's size; roles without labels lend them too."""
-        key = (words.role, words.size, words.bold)
-        if key not in self._texts:
-            text = deepcopy(self._prototype.text(words.role))
-            run = text.find(RUN_PATH)
-            assert run is not None
-            run.set("sz", str(round(words.size * 100)))
-            run.set("b", str(int(words.bold)))
-            self._texts[key] = text
-        return self._texts[key]
+        """The role's text properties in the plan's size."""
+        text = deepcopy(self._prototype.text(words.role))
+        run = text.find(RUN_PATH)
+        assert run is not None
+        run.set("sz", str(round(words.size * 100)))
+        run.set("b", str(int(words.bold)))
+        return text
 
     def _error_bars(self, element: etree._Element, series: Series, look: Look) -> None:
         if series.error is None:
@@ -173,13 +185,26 @@ def _no_box(parent: etree._Element) -> None:
     child(child(shape, "a:ln"), "a:noFill")
 
 
-def _show(parent: etree._Element, *, value: bool, name: bool) -> None:
+def _show(parent: etree._Element, words: Words | None) -> None:
+    """Which of a point's facts its label shows; none of them without words."""
+    shown = {"Val": words.code, "SerName": words.named, "CatName": words.category} if words else {}
     for what in SHOWN:
-        shown = (what == "Val" and value) or (what == "SerName" and name)
-        child(parent, f"c:show{what}", str(int(shown)))
+        child(parent, f"c:show{what}", str(int(bool(shown.get(what)))))
 
 
-def _no_leader_lines(labels: etree._Element) -> None:
-    extension = etree.SubElement(child(labels, "c:extLst"), qn("c:ext"), {"uri": LEADER_LINES})
+@cache
+def _rest_unlabelled() -> etree._Element:
+    """What ends the labels of a series: points that are not listed have none."""
+    holder = detached("c:dLbls")
+    _no_box(holder)
+    _show(holder, None)
+    return holder
+
+
+@cache
+def _no_leader_lines() -> etree._Element:
+    element = detached("c:extLst")
+    extension = etree.SubElement(element, qn("c:ext"), {"uri": LEADER_LINES})
     tag, namespaces = f"{{{CHART_2012}}}showLeaderLines", {"c15": CHART_2012}
     etree.SubElement(extension, tag, {"val": "0"}, namespaces)
+    return element

@@ -87,7 +87,8 @@ def _insertion_point(group: etree._Element) -> etree._Element:
 def _fit_axes(area: etree._Element, plan: ChartPlan) -> None:
     for axis in area.findall(qn("c:catAx")):
         set_size(axis, plan.categories.size)
-        _skip_labels(axis, plan.categories.every)
+        if not plan.categories.shown:
+            _set(axis, "c:tickLblPos", "none")
         if plan.categories.crosses_at is not None:
             crosses = axis.find(qn("c:crosses"))
             if crosses is not None:
@@ -101,19 +102,6 @@ def _fit_axes(area: etree._Element, plan: ChartPlan) -> None:
                 scaling.remove(old)
         child(scaling, "c:max", plain(plan.maximum))
         child(scaling, "c:min", plain(plan.minimum))
-
-
-def _skip_labels(axis: etree._Element, every: int) -> None:
-    """Label every so manyth category; the element stands before the last ones of its axis."""
-    for old in (*axis.findall(qn("c:tickLblSkip")), *axis.findall(qn("c:tickMarkSkip"))):
-        axis.remove(old)
-    skip = etree.Element(qn("c:tickLblSkip"), {"val": str(every)})
-    for name in ("c:noMultiLvlLbl", "c:extLst"):
-        found = axis.find(qn(name))
-        if found is not None:
-            found.addprevious(skip)
-            return
-    axis.append(skip)
 
 
 def _set(parent: etree._Element | None, name: str, value: str) -> None:

@@ -63,7 +63,10 @@ def _words(chart: BarChart, room: float, rules: ChartRules) -> tuple[Words, ...]
     """The values as printed; none where not even the bare numbers fit."""
     size, display = rules.bars.value, chart.display
     face = font(rules.font, size, bold=True)
-    suffix = fitting_suffix([bar.value for bar in chart.bars], display, face, room * VALUES_MOST)
+    values = [bar.value for bar in chart.bars]
+    sides = len({value < 0 for value in values})
+    most = room * VALUES_MOST / sides - rules.bars.value_room
+    suffix = fitting_suffix(values, display, face, most)
     if suffix is None:
         return ()
     code = format_code(display, suffix)
@@ -84,9 +87,8 @@ def _scale(chart: BarChart, plot: Rect, words: tuple[Words, ...], rules: ChartRu
     pairs = list(zip(values, rooms, strict=False))
     left = max((room for value, room in pairs if value < 0), default=0.0)
     right = max((room for value, room in pairs if value >= 0), default=0.0)
-    squeeze = max((left + right) / (plot.width * VALUES_MOST), 1.0)
-    unit = float(high - low) / (plot.width - (left + right) / squeeze)
-    more, less = (Decimal(f"{room / squeeze * unit:.4g}") for room in (right, left))
+    unit = float(high - low) / (plot.width - left - right)
+    more, less = (Decimal(f"{room * unit:.4g}") for room in (right, left))
     return Scale(plot, low - less, high + more)
 
 

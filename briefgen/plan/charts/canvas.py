@@ -15,6 +15,7 @@ from briefgen.plan.measure import text_width
 from briefgen.story.charts import LineChart
 
 NOWHERE: Spot = (0.0, 0.0)
+LINE_AIR = 0.5  # points between a label's letters and a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Canvas:
     def y(self, value: Decimal) -> float:
         """How far down a value stands."""
         return self.frame.y(float(value))
+
+    def number(self, y: float) -> Decimal:
+        """The value that stands so far down."""
+        frame = self.frame
+        return Decimal(f"{frame.low + frame.units(frame.bottom - y):.6g}")
 
     def learning_from(self) -> int:
         """The first period that the learning series has a value of its own for."""
@@ -110,13 +116,19 @@ class Board:
         return not any(box.overlaps(taken) for box in boxes for taken in self.boxes)
 
     def is_clear(self, boxes: Sequence[Rect]) -> bool:
-        """Whether no line runs there."""
-        return not any(box.is_crossed(segment) for box in boxes for segment in self.segments)
+        """Whether no line runs there, or touches it."""
+        wider = [box.grown(LINE_AIR) for box in boxes]
+        return not any(box.is_crossed(segment) for box in wider for segment in self.segments)
 
-    def best(self, candidates: Iterable[Label]) -> Label | None:
-        """The first candidate in free room off the lines, else the first in free room; taken."""
-        free = [label for label in candidates if self.is_free((label.box,))]
-        clear = (label for label in free if self.is_clear((label.box,)))
-        chosen = next(clear, free[0] if free else None)
+    def best(self, candidates: Iterable[Label], *, strict: bool = False) -> Label | None:
+        """The first candidate in free room off the lines, taken; unless strict, lines may cross."""
+        chosen = None
+        for label in candidates:
+            if not self.is_free((label.box,)):
+                continue
+            if self.is_clear((label.box,)):
+                chosen = label
+                break
+            chosen = chosen if strict else chosen or label
         self.take((chosen,))
         return chosen

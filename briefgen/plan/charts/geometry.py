@@ -33,6 +33,11 @@ class Rect:
         """The same rectangle elsewhere."""
         return Rect(self.left + dx, self.top + dy, self.width, self.height)
 
+    def grown(self, margin: float) -> Rect:
+        """Larger by a margin on every side."""
+        more = 2 * margin
+        return Rect(self.left - margin, self.top - margin, self.width + more, self.height + more)
+
     def overlaps(self, other: Rect) -> bool:
         """Whether the two share any area."""
         across = self.left < other.right and other.left < self.right

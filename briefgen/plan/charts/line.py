@@ -14,11 +14,13 @@ from briefgen.plan.charts.line_series import line_series
 from briefgen.plan.charts.model import CategoryAxis, ChartPlan
 from briefgen.plan.charts.periods import Periods, period_boxes, period_labels
 from briefgen.plan.charts.rules import ChartRules
-from briefgen.plan.charts.text import height_of_line
+from briefgen.plan.charts.text import font
+from briefgen.plan.measure import text_width
 from briefgen.story.charts import LineChart
 from briefgen.story.scale import ROOM, highest
 
-ROUNDS = 4  # of making room for labels that reach over the chart's edge
+EDGE = 1.4  # points that labels keep from the chart's edge
+ROUNDS = 6  # of making room for labels that reach over the chart's edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class Insets:
     def grown(self, boxes: tuple[Rect, ...], width: float, height: float) -> Insets:
         """Deeper by what reaches over the edges."""
         return Insets(
-            self.left + max(0.0, *(-box.left for box in boxes)),
-            self.top + max(0.0, *(-box.top for box in boxes)),
-            self.right + max(0.0, *(box.right - width for box in boxes)),
+            self.left + max(0.0, *(EDGE - box.left for box in boxes)),
+            self.top + max(0.0, *(EDGE - box.top for box in boxes)),
+            self.right + max(0.0, *(box.right + EDGE - width for box in boxes)),
             self.bottom + max(0.0, *(box.bottom - height for box in boxes)),
         )
 
@@ -43,19 +45,17 @@ class Insets:
 def plan_line(chart: LineChart, width: float, height: float, rules: ChartRules) -> ChartPlan:
     """Place the plot and its labels; the plot gives way where a label needs the room."""
     words = end_words(chart, width, rules)
-    right = _right(chart, width, words, rules)
-    periods, left = _periods(chart, width, right, rules)
-    deeper = (periods.lines - 1) * height_of_line(rules.font, rules.line.period)
-    insets = Insets(left, rules.line.top, right, rules.line.bottom + deeper)
+    insets = _first_insets(chart, width, words, rules)
     for _ in range(ROUNDS):
         canvas = _canvas(chart, (width, height), insets, rules)
-        under = period_boxes(periods, canvas.frame, rules)
+        periods = period_labels(canvas)
+        under = period_boxes(periods, canvas)
         labels = place_labels(canvas, words, under)
-        deeper_insets = insets.grown((*labels.boxes, *under), width, height)
-        if deeper_insets == insets:
+        deeper = insets.grown((*labels.boxes, *under), width, height)
+        if deeper == insets:
             break
-        insets = deeper_insets
-    return _plan(canvas, periods, under, labels)
+        insets = deeper
+    return _plan(canvas, periods, labels)
 
 
 def scale_ends(chart: LineChart) -> tuple[Decimal, Decimal]:
@@ -68,27 +68,19 @@ def scale_ends(chart: LineChart) -> tuple[Decimal, Decimal]:
     return start, top
 
 
-def _right(
+def _first_insets(
     chart: LineChart, width: float, words: tuple[EndWords, EndWords], rules: ChartRules
-) -> float:
-    """The room for what stands beside the last period, the gap's label too."""
+) -> Insets:
+    """Half the first period's label on the left, the ends' and the gap's labels on the right."""
+    line = rules.line
     texts = [text for end in words for text in (end.value, end.name)]
     if chart.gap is not None and chart.gap.at == len(chart.periods) - 1:
         texts += gap_words(rules, chart.gap)
-    return reserve(width, [text for text in texts if text is not None], rules)
-
-
-def _periods(
-    chart: LineChart, width: float, right: float, rules: ChartRules
-) -> tuple[Periods, float]:
-    """The period labels and the left inset: each depends on the other, so settle in two rounds."""
-    line = rules.line
+    right = reserve(width, [text for text in texts if text is not None], rules)
+    first = text_width(chart.periods[0], font(rules.font, line.period))
     edge = line.edge_wide if width >= line.wide else line.edge
-    left = edge + width * line.label_most / 2
-    for _ in range(2):
-        periods = period_labels(chart.periods, width, width - right - left, rules)
-        left = edge + periods.first / 2
-    return periods, left
+    left = edge + min(first, width * line.label_most) / 2
+    return Insets(left, line.top, right, line.bottom)
 
 
 def _canvas(
@@ -101,12 +93,12 @@ def _canvas(
     return Canvas(chart, rules, *size, frame)
 
 
-def _plan(
-    canvas: Canvas, periods: Periods, under: tuple[Rect, ...], labels: LineLabels
-) -> ChartPlan:
+def _plan(canvas: Canvas, periods: Periods, labels: LineLabels) -> ChartPlan:
     frame = canvas.frame
     plot = Rect(frame.left, frame.top, frame.width, frame.height)
-    columns, series = line_series(canvas, periods.texts, labels)
-    axis = CategoryAxis(canvas.rules.line.period, periods.every, under)
+    columns, series = line_series(canvas, periods, labels)
+    on_axis = periods.on_axis
+    boxes = period_boxes(periods, canvas) if on_axis else ()
+    axis = CategoryAxis(canvas.rules.line.period, on_axis, boxes)
     low, high = scale_ends(canvas.chart)
     return ChartPlan("line", canvas.width, canvas.height, plot, columns, series, axis, low, high)

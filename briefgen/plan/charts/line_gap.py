@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.plan.charts.canvas import Anchor, Board, Canvas
+from briefgen.plan.charts.geometry import Segment
 from briefgen.plan.charts.line_ends import EndLabels, helper_offset
 from briefgen.plan.charts.model import Label, Words
 from briefgen.plan.charts.rules import ChartRules
@@ -38,13 +39,19 @@ def gap_words(rules: ChartRules, gap: Gap) -> tuple[Words, Words | None]:
     return label, note
 
 
+def bracket(canvas: Canvas) -> list[Segment]:
+    """The bracket's line, where the gap is not for the title only."""
+    gap = canvas.chart.gap
+    if gap is None or not gap.label:
+        return []
+    top, bottom, x = canvas.y(gap.high), canvas.y(gap.low), canvas.frame.x(gap.at)
+    return [((x, top), (x, bottom))] if bottom - top >= canvas.rules.line.gap_least else []
+
+
 def place_gap(canvas: Canvas, board: Board, ends: tuple[EndLabels, EndLabels]) -> GapLabels | None:
     """The bracket with its label in free room; none where the gap is for the title only."""
     gap = canvas.chart.gap
-    if gap is None or not gap.label:
-        return None
-    top, bottom = canvas.y(gap.high), canvas.y(gap.low)
-    if bottom - top < canvas.rules.line.gap_least:
+    if gap is None or not bracket(canvas):
         return None
     at_end = gap.at == canvas.last
     spots = list(_beside_ends(canvas, gap, ends) if at_end else _along(canvas, gap))

@@ -54,9 +54,10 @@ def place_fork(canvas: Canvas, board: Board) -> Label | None:
         return None
     value = chart.current[chart.fork]
     words = _value_words(canvas, value, "fork", canvas.rules.line.fork)
-    half = canvas.text_width(words) / 2
-    sides = (("t", 0.0), ("b", 0.0), ("t", -half), ("b", -half), ("l", 0.0))
-    return _best_value(canvas, board, words, Anchor(chart.fork, value, canvas.radius), sides)
+    anchor = Anchor(chart.fork, value, canvas.radius)
+    aside = -canvas.text_width(words) / 2 - canvas.rules.label.above
+    places = [("t", 0.0), ("b", 0.0), ("t", aside), ("b", aside), ("l", 0.0)]
+    return _best_value(canvas, board, words, anchor, places)
 
 
 def place_values(canvas: Canvas, board: Board) -> tuple[list[Label], list[Label]]:
@@ -108,17 +109,19 @@ def _place_value(
     series = canvas.chart.learning if line else canvas.chart.current
     role = "learning" if line else "current"
     words = _value_words(canvas, series[period], role, canvas.rules.line.value)
-    placed = tuple((side, 0.0) for side in sides)
-    return _best_value(canvas, board, words, Anchor(period, series[period]), placed)
+    aside = canvas.text_width(words) / 2
+    places = [(side, dx) for side in sides for dx in (0.0, -aside, aside)]
+    return _best_value(canvas, board, words, Anchor(period, series[period]), places)
 
 
 def _best_value(
-    canvas: Canvas, board: Board, words: Words, anchor: Anchor, sides: tuple[tuple[str, float], ...]
+    canvas: Canvas, board: Board, words: Words, anchor: Anchor, places: list[tuple[str, float]]
 ) -> Label | None:
-    """A value beside its point on the first side that is free; the second number shifts it."""
+    """A value on the first side of its point that is free, shifted sideways where that helps."""
     if canvas.text_width(words) > canvas.width * canvas.rules.line.label_most:
         return None
-    return board.best(canvas.label(words, anchor, side, (dx, 0.0)) for side, dx in sides)
+    candidates = (canvas.label(words, anchor, side, (dx, 0.0)) for side, dx in places)
+    return board.best(candidates, strict=words.role != "fork")
 
 
 def _value_words(canvas: Canvas, value: Decimal, role: str, size: float) -> Words:
@@ -146,6 +149,7 @@ def _inside(canvas: Canvas, level: Level, point: int, side: str) -> Label:
     """The label at a point, moved sideways where it would leave the plot."""
     anchor = Anchor(point, level.value)
     label = canvas.label(level.words, anchor, side)
-    right = min(canvas.frame.right - label.box.right, 0.0)
-    dx = max(right, -label.box.left) if label.box.left + right < 0 else right
+    least = canvas.rules.line.edge - label.box.left
+    most = canvas.frame.right - canvas.rules.label.air - label.box.right
+    dx = max(min(most, 0.0), least)
     return canvas.label(level.words, anchor, side, (dx, 0.0))

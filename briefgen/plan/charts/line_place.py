@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefgen.plan.charts.canvas import Board, Canvas
 from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.line_ends import EndLabels, EndWords, place_ends
-from briefgen.plan.charts.line_gap import GapLabels, place_gap
+from briefgen.plan.charts.line_gap import GapLabels, bracket, place_gap
 from briefgen.plan.charts.line_labels import Level, levels, place_fork, place_level, place_values
 from briefgen.plan.charts.model import Label
 
@@ -40,6 +40,7 @@ def place_labels(
     ends = place_ends(canvas, words, canvas.frame.bottom + canvas.rules.label.axis)
     for end in ends:
         board.boxes.extend(end.boxes)
+    board.segments.extend(bracket(canvas))
     fork = place_fork(canvas, board)
     found = levels(canvas)
     named = tuple((level, _place_level(canvas, board, level, found)) for level in found)

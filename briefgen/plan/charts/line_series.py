@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefgen.plan.charts.canvas import Canvas
-from briefgen.plan.charts.line_ends import EndLabels
+from briefgen.plan.charts.line_ends import SAFE, EndLabels
 from briefgen.plan.charts.line_gap import GapLabels
 from briefgen.plan.charts.line_place import LineLabels
 from briefgen.plan.charts.model import Cell, Column, Label, Point, Series
+from briefgen.plan.charts.periods import ROLE, Periods, hanging_labels
 from briefgen.plan.charts.sheet import Sheet, address, plain
 from briefgen.story.charts import LineChart
 
@@ -17,11 +18,11 @@ HALF = "\u00b1 "
 
 
 def line_series(
-    canvas: Canvas, periods: tuple[str, ...], labels: LineLabels
+    canvas: Canvas, periods: Periods, labels: LineLabels
 ) -> tuple[tuple[Column, ...], tuple[Series, ...]]:
     """Columns as readers expect them, helpers after; series from the back to the front."""
     chart = canvas.chart
-    sheet = Sheet(chart.period_heading, periods)
+    sheet = Sheet(chart.period_heading, periods.texts)
     sheet.add_numbers(chart.current_name, chart.current)
     start = canvas.learning_from()
     kept = (value if i >= start else None for i, value in enumerate(chart.learning))
@@ -29,12 +30,21 @@ def line_series(
     back = _levels(canvas, sheet, labels)
     if labels.gap:
         back += _gap(canvas, sheet, labels.gap)
+    if not periods.on_axis:
+        back.append(_hanging(canvas, sheet, periods))
     names = [
         _name(canvas, sheet, column, end)
         for column, end in zip((CURRENT, LEARNING), labels.ends, strict=True)
         if end.name is not None
     ]
     return sheet.columns, (*back, _current(canvas, labels), _learning(canvas, labels), *names)
+
+
+def _hanging(canvas: Canvas, sheet: Sheet, periods: Periods) -> Series:
+    """A hidden series at the foot of the plot that carries the period labels."""
+    foot = canvas.number(canvas.frame.bottom - SAFE)
+    column = sheet.add_numbers(canvas.chart.period_heading, [foot] * sheet.points)
+    return Series(ROLE, column, labels=hanging_labels(periods, canvas))
 
 
 def _levels(canvas: Canvas, sheet: Sheet, labels: LineLabels) -> list[Series]:

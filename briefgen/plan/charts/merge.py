@@ -12,8 +12,7 @@ def merged_parts(parts: tuple[WaterfallPart, ...], most: int, other: str) -> lis
     added = [part for part in parts if part.value >= 0]
     taken = [part for part in parts if part.value < 0]
     while len(added) + len(taken) > max(most, 2):
-        kind = min((kind for kind in (added, taken) if len(kind) > 1), key=_least)
-        _merge_two(kind, other)
+        _merge_two(added if len(added) > len(taken) else taken, other)
     return [*added, *taken]
 
 
@@ -32,10 +31,6 @@ def merged_stacks(stacks: tuple[Stack, ...], most: int, other: str) -> tuple[Sta
 def _smallest(kind: list[WaterfallPart]) -> list[WaterfallPart]:
     later_first = list(reversed(kind))
     return sorted(later_first, key=lambda part: abs(part.value))[:2]
-
-
-def _least(kind: list[WaterfallPart]) -> Decimal:
-    return sum((abs(part.value) for part in _smallest(kind)), Decimal(0))
 
 
 def _merge_two(kind: list[WaterfallPart], other: str) -> None:

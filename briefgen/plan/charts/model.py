@@ -41,6 +41,7 @@ class Words:
     bold: bool = False
     code: str = ""
     named: bool = False
+    category: bool = False  # shows the point's category instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class CategoryAxis:
-    """The labels of the first column: size, every which one, where the axis line stands."""
+    """The labels of the first column, and where the axis line stands."""
 
     size: float
-    every: int = 1
+    shown: bool = True  # else a hidden series carries the labels
     boxes: tuple[Rect, ...] = ()  # where its labels should stand
     crosses_at: Decimal | None = None  # none: at zero, or at the scale's end nearest to it
 

@@ -10,6 +10,7 @@ from briefgen.plan.charts.text import broken, height_of_line, narrowest
 from briefgen.plan.measure import text_width
 from briefgen.templates.model import Font
 
+SHORT = 0.6  # names that need no more of their room stand on one line
 FEW_LINES = 2
 MOST_LINES = 3
 
@@ -27,10 +28,12 @@ def name_column(names: tuple[str, ...], face: Font, room: tuple[float, float]) -
     """Names in as few lines as fit a width and the pitch of the rows (both points)."""
     widest, pitch = room
     most = max(1, min(MOST_LINES, int(pitch / height_of_line(face.family, face.size))))
-    for lines in range(min(FEW_LINES, most), most + 1):
-        wanted = narrowest(names, face, lines)
-        if wanted <= widest:
-            break
+    wanted = narrowest(names, face, 1)
+    if wanted > widest * SHORT:
+        for lines in range(min(FEW_LINES, most), most + 1):
+            wanted = narrowest(names, face, lines)
+            if wanted <= widest:
+                break
     width = min(wanted, widest) + 0.01  # what was measured fits, whatever the last digit
     texts = ["\n".join(broken(name, face, width, most)) for name in names]
     return NameColumn(tuple(texts), _widest(texts, face), face)

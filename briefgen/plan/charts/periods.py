@@ -1,56 +1,72 @@
-"""The period labels of a line chart: every one, or every k-th where they would touch."""
+"""The period labels of a line chart: every one, or every k-th where they would touch.
+
+The axis carries them where all have ample room. LibreOffice neither skips axis labels nor keeps
+close ones on one line, so that others hang on a hidden series at the foot of the plot.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.plan.charts.geometry import Frame, Rect
-from briefgen.plan.charts.rules import ChartRules
-from briefgen.plan.charts.text import broken, font, height_of_line
+from briefgen.plan.charts.canvas import Anchor, Canvas
+from briefgen.plan.charts.geometry import Rect
+from briefgen.plan.charts.line_ends import SAFE
+from briefgen.plan.charts.model import Label, Words
+from briefgen.plan.charts.text import font, height_of_line, shortened
 from briefgen.plan.measure import text_width
 
-MOST_LINES = 2
+ROLE = "period"
 
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """The labels as printed, lines parted by a line feed, and every which one is shown."""
+    """The labels as printed, every which one is shown, and whether by the axis."""
 
     texts: tuple[str, ...]
     every: int
-    lines: int
-    first: float  # the width of the first label
+    on_axis: bool
 
 
-def period_labels(
-    periods: tuple[str, ...], width: float, plot: float, rules: ChartRules
-) -> Periods:
-    """The labels for a plot of about that width: k divides periods − 1, so that the ends show."""
+def period_labels(canvas: Canvas) -> Periods:
+    """The labels that the plot has room for: k divides periods − 1, so that the ends show."""
+    periods, rules = canvas.chart.periods, canvas.rules
     face = font(rules.font, rules.line.period)
-    most = width * rules.line.label_most
+    most = canvas.width * rules.line.label_most
     widths = [text_width(text, face) for text in periods]
-    spaces = len(periods) - 1
-    for every in (k for k in range(1, spaces + 1) if spaces % k == 0):
-        room = min(plot / spaces * every - rules.label.air, most)
-        if max(widths[::every]) <= room:
-            return Periods(periods, every, 1, widths[0])
-    lines = [broken(text, face, min(plot - rules.label.air, most), MOST_LINES) for text in periods]
-    shown = (lines[0], lines[-1])
-    return Periods(
-        tuple("\n".join(each) for each in lines),
-        spaces,
-        max(map(len, shown)),
-        max((text_width(line, face) for line in lines[0]), default=0.0),
-    )
+    spacing, air = canvas.frame.spacing, rules.label.air
+    if max(widths) <= min(spacing * rules.label.fill, most):
+        return Periods(periods, 1, True)
+    for every in (k for k in range(1, canvas.last + 1) if canvas.last % k == 0):
+        if max(widths[::every]) <= min(spacing * every - air, most):
+            return Periods(periods, every, False)
+    room = min(canvas.frame.width - air, most)
+    return Periods(tuple(shortened(text, face, room) for text in periods), canvas.last, False)
 
 
-def period_boxes(periods: Periods, frame: Frame, rules: ChartRules) -> tuple[Rect, ...]:
+def period_boxes(periods: Periods, canvas: Canvas) -> tuple[Rect, ...]:
     """Where the shown labels stand, under the plot."""
+    rules = canvas.rules
     face = font(rules.font, rules.line.period)
-    height = height_of_line(rules.font, rules.line.period) * periods.lines
+    height = height_of_line(rules.font, rules.line.period)
+    top = canvas.frame.bottom + rules.label.axis
     boxes = []
-    for period in range(0, frame.periods, periods.every):
-        width = max(text_width(line, face) for line in periods.texts[period].split("\n"))
-        left = frame.x(period) - width / 2
-        boxes.append(Rect(left, frame.bottom + rules.label.axis, width, height))
+    for period in range(0, len(periods.texts), periods.every):
+        width = text_width(periods.texts[period], face)
+        boxes.append(Rect(canvas.frame.x(period) - width / 2, top, width, height))
     return tuple(boxes)
+
+
+def hanging_labels(periods: Periods, canvas: Canvas) -> tuple[Label, ...]:
+    """The shown labels as labels of hidden points at the foot of the plot."""
+    rules, size = canvas.rules, canvas.rules.line.period
+    foot = canvas.number(canvas.frame.bottom - SAFE)
+    drop = rules.label.axis - rules.label.below + SAFE
+    return tuple(
+        canvas.label(
+            Words(periods.texts[period], ROLE, size, category=True),
+            Anchor(period, foot),
+            "b",
+            (0.0, drop),
+        )
+        for period in range(0, len(periods.texts), periods.every)
+    )

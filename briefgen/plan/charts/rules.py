@@ -19,7 +19,8 @@ class LabelRules:
     above: Points
     below: Points
     axis: Points  # from the axis to its labels
-    air: Points  # what two axis labels keep between them
+    air: Points  # what two labels keep between them
+    fill: float  # how much of their spacing axis labels may fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class WaterfallRules:
     name_room: Points
     value_room: Points
     connector: Points
+    thickest: Points
     name: Points
     value: Points
     total: Points

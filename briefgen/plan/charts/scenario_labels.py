@@ -107,9 +107,11 @@ def part_labels(
 
 def total_labels(chart: ScenarioChart, columns: Columns, rules: ChartRules) -> tuple[Label, ...]:
     """The totals above the columns, in the largest size that keeps neighbours apart."""
+    beside_names = columns.bar + 2 * (rules.scenarios.name_shift + rules.label.beside)
+    room = min(columns.pitch, beside_names) - AIR
     for size in rules.scenarios.total:
         face = font(rules.font, size, bold=True)
-        suffix = fitting_suffix(chart.totals, chart.display, face, columns.pitch - AIR)
+        suffix = fitting_suffix(chart.totals, chart.display, face, room)
         if suffix is not None:
             code = format_code(chart.display, suffix)
             texts = [number_text(total, chart.display, suffix) for total in chart.totals]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TypeAlias
 
 from briefgen.plan.charts.geometry import Rect
@@ -19,7 +20,7 @@ from briefgen.plan.charts.scenario_labels import (
 )
 from briefgen.plan.charts.sheet import Sheet, address, plain
 from briefgen.plan.charts.text import broken, font, height_of_line, narrowest, number_text
-from briefgen.plan.measure import text_width
+from briefgen.plan.measure import text_width, widest_word
 from briefgen.story.charts import ScenarioChart, Stack
 
 MOST_LINES = 2  # of a name
@@ -33,9 +34,7 @@ def plan_scenarios(
     """Columns from zero, as wide apart as the names beside the last one allow."""
     stacks = merged_stacks(chart.stacks, rules.scenarios.stacks_most, chart.other)
     names = _names(stacks, width, rules)
-    across = _plot_width(chart, names, width, rules)
-    categories = _categories(chart, across, rules)
-    columns = _columns(chart, stacks, Rect(0, 0, across, height), categories, rules)
+    categories, columns = _layout(chart, stacks, names, (width, height), rules)
     placed = place_names(names, columns, rules)
     return ChartPlan(
         "scenarios",
@@ -58,43 +57,57 @@ def _names(stacks: tuple[Stack, ...], width: float, rules: ChartRules) -> tuple[
     return tuple(broken(label, face, room + 0.01, MOST_LINES) for label in labels)
 
 
-def _plot_width(
-    chart: ScenarioChart, names: tuple[Lines, ...], width: float, rules: ChartRules
-) -> float:
-    """What the names leave; they begin beside the last column, inside the plot's last gap."""
-    own = rules.scenarios
-    face = font(rules.font, own.name)
-    widest = max(text_width(line, face) for lines in names for line in lines)
-    left = width - own.left - widest - own.name_shift - rules.label.beside
-    share = own.gap_width / 100
-    return left / (1 - share / (2 * len(chart.scenarios) * (1 + share)))
-
-
-def _categories(chart: ScenarioChart, across: float, rules: ChartRules) -> tuple[Lines, ...]:
-    face = font(rules.font, rules.scenarios.period)
-    room = across / len(chart.scenarios) - rules.label.air
-    return tuple(broken(text, face, room, MOST_LINES) for text in chart.scenarios)
-
-
-def _columns(
+def _layout(
     chart: ScenarioChart,
     stacks: tuple[Stack, ...],
-    room: Rect,
-    categories: tuple[Lines, ...],
+    names: tuple[Lines, ...],
+    size: tuple[float, float],
     rules: ChartRules,
-) -> Columns:
-    """The columns in their room; thicker where their values would not fit inside."""
-    own = rules.scenarios
+) -> tuple[tuple[Lines, ...], Columns]:
+    """The columns and their names; thicker columns where values would not fit inside."""
+    own, count = rules.scenarios, len(chart.scenarios)
+    widest_value = _widest_value(chart, stacks, rules) + rules.label.air / 2
+    for gap in (own.gap_width, own.gap_least):
+        across = _plot_width(count, names, size[0], gap, rules)
+        if widest_value <= across / count / (1 + gap / 100):
+            break
+    categories = _categories(chart, across, rules)
     deeper = (max(map(len, categories)) - 1) * height_of_line(rules.font, own.period)
-    plot = Rect(own.left, own.top, room.width, room.height - own.top - own.bottom - deeper)
-    count, gap = len(chart.scenarios), own.gap_width
+    plot = Rect(own.left, own.top, across, size[1] - own.top - own.bottom - deeper)
     unscaled = Columns(stacks, plot, count, gap, Decimal(0), Decimal(1))
     low = min(Decimal(0), *chart.totals, *(_bottom(stacks, i) for i in range(count)))
     high = max(Decimal(0), *chart.totals, *(unscaled.top(i) for i in range(count)))
-    columns = replace(unscaled, low=low, high=high if high > low else low + 1)
-    if _widest_value(chart, stacks, rules) > columns.bar - rules.label.air / 2:
-        return replace(columns, gap_width=own.gap_least)
-    return columns
+    return categories, replace(unscaled, low=low, high=high if high > low else low + 1)
+
+
+def _plot_width(
+    count: int, names: tuple[Lines, ...], width: float, gap: int, rules: ChartRules
+) -> float:
+    """What the names leave; they begin beside the last column, inside the plot's last gap."""
+    own, label = rules.scenarios, rules.label
+    face = font(rules.font, own.name)
+    widest = max(text_width(line, face) for lines in names for line in lines)
+    left = width - own.left - widest - own.name_shift - label.beside - label.air
+    share = gap / 100
+    return left / (1 - share / (2 * count * (1 + share)))
+
+
+def _categories(chart: ScenarioChart, across: float, rules: ChartRules) -> tuple[Lines, ...]:
+    """The scenarios' names on one line, or broken where neighbours would touch."""
+    face, air = font(rules.font, rules.scenarios.period), rules.label.air
+    pitch = across / len(chart.scenarios)
+    widths = [text_width(text, face) for text in chart.scenarios]
+    needs = [(left + right) / 2 + air for left, right in pairwise(widths)]
+    if max(needs, default=0.0) <= pitch and widths[0] / 2 <= rules.scenarios.left + pitch / 2:
+        return tuple((text,) for text in chart.scenarios)
+    rooms = (
+        max(pitch * rules.label.fill, min(widest_word(text, face), pitch - air))
+        for text in chart.scenarios
+    )
+    return tuple(
+        broken(text, face, room, MOST_LINES)
+        for text, room in zip(chart.scenarios, rooms, strict=True)
+    )
 
 
 def _bottom(stacks: tuple[Stack, ...], column: int) -> Decimal:

@@ -74,11 +74,25 @@ def shortened(text: str, face: Font, width: float) -> str:
 
 
 def broken(text: str, face: Font, width: float, most: int) -> tuple[str, ...]:
-    """A text as at most so many lines of a width; what does not fit is cut with an ellipsis."""
-    lines = wrap(" ".join(text.split()), face, width)
+    """A text as at most so many lines of a width, of even length, words whole.
+
+    A word or a last line that does not fit is cut with an ellipsis.
+    """
+    words = " ".join(text.split())
+    lines = wrap(words, face, max(width, widest_word(words, face)))
     if len(lines) > most:
-        lines = (*lines[: most - 1], " ".join(lines[most - 1 :]))
+        lines = (*lines[: most - 1], _after(words, lines[: most - 1]))
+    elif len(lines) > 1:
+        lines = wrap(words, face, _narrowest(words, face, len(lines)))
     return tuple(shortened(line, face, width) for line in lines)
+
+
+def _after(text: str, lines: tuple[str, ...]) -> str:
+    """What follows the first lines of a text."""
+    at = 0
+    for line in lines:
+        at = text.index(line, at) + len(line)
+    return text[at:].lstrip()
 
 
 def narrowest(texts: tuple[str, ...], face: Font, most: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import accumulate
+from math import ceil
 
 from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.merge import merged_parts
@@ -33,15 +34,15 @@ def plan_waterfall(
 ) -> ChartPlan:
     """Horizontal bars from the first part to the total; no more parts than LOOK allows."""
     own = rules.waterfall
-    steps = _steps(chart, own.parts_most)
     down = height - own.top - own.bottom
+    steps = _steps(chart, down, rules)
     names = _names(steps, width, down, rules)
     left = names.width + own.name_room
     plot = Rect(left, own.top, width - left, down)
     words = _words(chart, steps, plot.width, rules)
     maximum = _maximum(steps, words, plot.width, rules)
     thin = Decimal(f"{float(maximum) / plot.width * own.connector:.4g}")
-    bars = range(0, len(names.texts), 2)
+    bars = range(0, steps.rows, steps.stride)
     boxes = name_boxes(names, left - own.name_room / 2, plot, bars)
     return ChartPlan(
         "waterfall",
@@ -57,20 +58,23 @@ def plan_waterfall(
     )
 
 
-def _steps(chart: WaterfallChart, most: int) -> Steps:
-    parts = merged_parts(chart.parts, most, chart.other)
+def _steps(chart: WaterfallChart, height: float, rules: ChartRules) -> Steps:
+    """The parts, so many rows apart that no bar is too thick."""
+    parts = merged_parts(chart.parts, rules.waterfall.parts_most, chart.other)
     sums = accumulate((part.value for part in parts), initial=Decimal(0))
-    return Steps(tuple(parts), chart.total, tuple(sums))
+    rows = ceil(height / rules.waterfall.thickest)
+    stride = max(2, ceil((rows - 1) / max(len(parts), 1)))
+    return Steps(tuple(parts), chart.total, tuple(sums), stride)
 
 
 def _names(steps: Steps, width: float, height: float, rules: ChartRules) -> NameColumn:
-    """The bars' names, a blank one between any two."""
-    own, rows = rules.waterfall, 2 * len(steps.bars) - 1
+    """The bars' names, blank ones between any two."""
+    own = rules.waterfall
     labels = tuple(bar.label for bar in steps.bars)
-    room = (own.names_most * width, height / rows * 2)
+    room = (own.names_most * width, height / steps.rows * steps.stride)
     column = name_column(labels, font(rules.font, own.name), room)
-    texts = [BLANK] * rows
-    texts[::2] = column.texts
+    texts = [BLANK] * steps.rows
+    texts[:: steps.stride] = column.texts
     return NameColumn(tuple(texts), column.width, column.face)
 
 
@@ -115,13 +119,14 @@ def _maximum(steps: Steps, words: tuple[Words, ...], width: float, rules: ChartR
 def _labels(
     steps: Steps, words: tuple[Words, ...], plot: Rect, maximum: Decimal, rules: ChartRules
 ) -> tuple[Label, ...]:
-    row = plot.height / (2 * len(steps.bars) - 1)
+    row = plot.height / steps.rows
     labels = []
     for index, each in enumerate(words):
         left = plot.left + plot.width * float(steps.ends[index] / maximum) + rules.label.beside
-        top = plot.top + row * (2 * index + 0.5) - each.size / 2
+        at = index * steps.stride
+        top = plot.top + row * (at + 0.5) - each.size / 2
         box = Rect(left, top, _width(each, rules), each.size)
-        labels.append(Label(2 * index, "inBase", each, box))
+        labels.append(Label(at, "inBase", each, box))
     return tuple(labels)
 
 

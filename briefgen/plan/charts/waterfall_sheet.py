@@ -21,6 +21,7 @@ class Steps:
     parts: tuple[WaterfallPart, ...]
     total: WaterfallPart
     sums: tuple[Decimal, ...]  # 0, after the first, after the second, …
+    stride: int = 2  # rows from one bar to the next; those between carry connectors
 
     @property
     def is_cost(self) -> bool:
@@ -31,6 +32,11 @@ class Steps:
     def lift(self) -> Decimal:
         """How far all bars are raised so that none begins below zero."""
         return max(Decimal(0), -min(*self.sums, self.total.value))
+
+    @property
+    def rows(self) -> int:
+        """How many rows the sheet has."""
+        return len(self.parts) * self.stride + 1
 
     @property
     def bars(self) -> tuple[WaterfallPart, ...]:
@@ -47,33 +53,36 @@ class Steps:
 def waterfall_sheet(
     chart: WaterfallChart, steps: Steps, names: Sequence[str], connector: Decimal
 ) -> Sheet:
-    """Bars in every other row, connectors of that width in the rows between."""
+    """Bars, and connectors of that width in the rows between."""
     base, added, taken, total, joint, label = chart.series_names
     sheet = Sheet(chart.part_heading, names)
     values = [part.value for part in steps.parts]
-    sheet.add_numbers(added, _spaced([v if v >= 0 else None for v in values] + [None]))
-    sheet.add_numbers(taken, _spaced([-v if v < 0 else None for v in values] + [None]))
-    sheet.add_numbers(total, _spaced([None] * len(values) + [abs(steps.total.value)]))
-    rows = range(sheet.points)
-    sheet.add(base, [_base(steps, row, connector) for row in rows])
-    sheet.add(joint, [Cell(connector) if row % 2 else Cell() for row in rows])
-    sheet.add(label, [_label(sheet, row) if row % 2 == 0 else Cell() for row in rows])
+    last: list[Decimal | None] = [None] * len(values)
+    sheet.add_numbers(added, _spaced([v if v >= 0 else None for v in values], steps))
+    sheet.add_numbers(taken, _spaced([-v if v < 0 else None for v in values], steps))
+    sheet.add_numbers(total, _spaced([*last, abs(steps.total.value)], steps))
+    bars = [row % steps.stride == 0 for row in range(steps.rows)]
+    sheet.add(base, [_base(steps, row, connector) for row in range(steps.rows)])
+    sheet.add(joint, [Cell() if is_bar else Cell(connector) for is_bar in bars])
+    sheet.add(label, [_label(sheet, row) if is_bar else Cell() for row, is_bar in enumerate(bars)])
     return sheet
 
 
-def _spaced(values: Sequence[Decimal | None]) -> list[Decimal | None]:
-    spaced: list[Decimal | None] = [None] * (2 * len(values) - 1)
-    spaced[::2] = values
+def _spaced(values: Sequence[Decimal | None], steps: Steps) -> list[Decimal | None]:
+    """Each value in its bar's row."""
+    spaced: list[Decimal | None] = [None] * steps.rows
+    for index, value in enumerate(values):
+        spaced[index * steps.stride] = value
     return spaced
 
 
 def _base(steps: Steps, row: int, thin: Decimal) -> Cell:
     """Where the bar of a row begins; the connector of a blank row ends where its bar does."""
-    step = row // 2
+    step, between = divmod(row, steps.stride)
     lift = f"+{plain(steps.lift)}" if steps.lift else ""
-    if row % 2:
+    if between:
         begin = max(steps.sums[step + 1] + steps.lift - thin, Decimal(0))
-        return Cell(begin, f"MAX({_sum_to(row - 1)}{lift}-{address(CONNECTOR, row)},0)")
+        return Cell(begin, f"MAX({_sum_to(row - between)}{lift}-{address(CONNECTOR, row)},0)")
     if step == len(steps.parts):
         begin = min(steps.total.value, Decimal(0)) + steps.lift
         return Cell(begin) if begin else Cell()

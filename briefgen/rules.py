@@ -117,6 +117,7 @@ RULES: Final[dict[str, str]] = {
     "BG841": "a rules file cannot be read, or a rule in it is unusable",
     "BG842": "the layout that a frame needs is not in the template",
     "BG843": "a rule is for a zone that no layout of the template has",
+    "BG812": "a template prints paragraphs or tables inside a line of text",
     "BG901": "an input's name cannot name files on every system",
     "BG902": "two inputs have the same name, so they would make the same files",
     "BG903": "an output was changed by a person, or not made by briefgen, so it is kept",

@@ -18,6 +18,8 @@ from briefgen.templates.outline import CHART
 from briefgen.templates.program import Program
 
 Child: TypeAlias = Instance | Piece
+_LINES: Final = (Kind.RUN, Kind.PARAGRAPH)
+_BLOCKS: Final = (Kind.PARAGRAPH, Kind.TABLE, Kind.ROW, Kind.CELL, Kind.SHAPE)
 _MARKS: Final = ("sectPr", "bookmarkStart", "bookmarkEnd")
 
 
@@ -60,12 +62,14 @@ def read_instances(
         elif letter == "v":
             top.add(*values[number])
         elif letter == "s":
+            _refuse_blocks(top, program.nodes[number], program)
             top.children.append(program.statics[number])
         elif letter == "o":
+            _refuse_blocks(top, program.nodes[number], program)
             stack.append(_Frame(program.nodes[number]))
         elif letter == "c":
             stack.pop()
-            stack[-1].children += _finished(top, program)
+            stack[-1].children += _finished(top, stack[-1], program)
         elif letter == "a":
             top.name, top.texts = program.attributes[number], []
         else:
@@ -75,9 +79,21 @@ def read_instances(
     return root
 
 
-def _finished(frame: _Frame, program: Program) -> Iterator[Instance]:
+def _refuse_blocks(frame: _Frame, node: Node, program: Program) -> None:
+    """What a macro or a block set holds is text; whole paragraphs cannot stand in a line."""
+    if frame.node.kind in _LINES and node.kind in _BLOCKS:
+        findings = Findings()
+        message = f"a {node.kind} that a macro or {{% set %}} holds is printed inside a line"
+        findings.error("BG812", Place(program.file, key=program.part), message)
+        raise FindingsError(findings)
+
+
+def _finished(frame: _Frame, outer: _Frame, program: Program) -> Iterator[Child]:
     """The instance of a node that was closed, if anything is left of it."""
     kind = frame.node.kind
+    if kind is Kind.RUN and outer.node.kind is Kind.RUN:  # printed by a macro or a block set
+        yield from frame.children
+        return
     if frame.is_chart:
         yield from _chart(frame, program)
         return

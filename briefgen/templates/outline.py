@@ -60,9 +60,9 @@ def finish(
     items: tuple[Item, ...],
     around: tuple[PlacedTag, ...] = (),
     attributes: Attributes = (),
-    had_text: bool = False,
+    kept: bool = True,
 ) -> Outline:
-    """An outline whose flags follow from what is in it."""
+    """An outline whose flags follow from what is in it; `kept`: no tag took from its own text."""
     charts = tuple(charts_in(items)) if node.kind is Kind.SHAPE else ()
     if charts:
         attributes, items = (*attributes, (CHART, charts)), ()
@@ -72,9 +72,9 @@ def finish(
         items,
         around,
         attributes,
-        plain=not around and not attributes and all(map(_is_plain, items)),
+        plain=kept and not around and not attributes and all(map(_is_plain, items)),
         bare=bare,
-        spent=(bare and bool(around)) or (node.kind is Kind.RUN and had_text and not items),
+        spent=(bare and bool(around)) or (node.kind is Kind.RUN and not kept and not items),
     )
 
 

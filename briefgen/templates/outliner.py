@@ -82,13 +82,17 @@ class Outliner:
         if kind is Kind.PARAGRAPH:
             self._read_paragraph(element)
         attributes = self._attributes(element)
+        kept = self._keeps_its_text(element)
         items = tuple(self._items(element))
         children = tuple(item.node for item in items if isinstance(item, Outline))
         extent = _extent(element) if kind is Kind.DRAWING else None
         name = _name(element, kind)
         node = Node(ref, kind, children, self.format_of(kind, element), name, extent)
-        had_text = kind is Kind.RUN and any(child.text for child in element)
-        return finish(node, items, self._claim(kind, since), attributes, had_text)
+        return finish(node, items, self._claim(kind, since), attributes, kept)
+
+    def _keeps_its_text(self, element: etree._Element) -> bool:
+        """Whether no tag takes anything out of an element's own text."""
+        return all(self._texts.get(child, (child.text,)) == (child.text,) for child in element)
 
     def _items(self, element: etree._Element) -> Iterator[Item]:
         slot = next((child for child in element if child.tag in self.dialect.slots), None)

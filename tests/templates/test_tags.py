@@ -1,0 +1,164 @@
+"""Tags in Word and PowerPoint text: what a designer writes, and what comes out."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from briefgen.errors import FindingsError
+from briefgen.story.model import Line
+from tests.templates.build import document, shapes, texts, word, xml_of
+
+ROWS = (SimpleNamespace(name="a", cells=(1, 2)), SimpleNamespace(name="b", cells=(3, 4)))
+
+
+def test_a_value_stands_where_its_tag_stood() -> None:
+    assert texts("Dear {{ name }}, hello", name="Ann") == ["Dear Ann, hello"]
+    assert shapes({"title": "Dear {{ name }}, hello"}, name="Ann") == {"title": "Dear Ann, hello"}
+
+
+@pytest.mark.parametrize(
+    "split", ["{¦{ name }}", "{{¦ name }¦}", "{{ na¦me }}", "{¦{¦ ¦name¦ ¦}¦}"]
+)
+def test_a_tag_that_office_split_over_runs_is_one_tag(split: str) -> None:
+    assert texts(f"<¦{split}¦>", name="Ann") == ["<Ann>"]
+    assert shapes({"title": f"<¦{split}¦>"}, name="Ann") == {"title": "<Ann>"}
+
+
+def test_a_split_tag_takes_the_format_of_the_run_where_it_starts() -> None:
+    bold = (
+        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{{ na</w:t></w:r><w:r><w:t>me }} end</w:t></w:r></w:p>"
+    )
+    made = xml_of(document(word(raw=bold), name="Ann"), "word/document.xml")
+
+    assert '<w:b/></w:rPr><w:t xml:space="preserve">Ann</w:t>' in made
+    assert '<w:r><w:t xml:space="preserve"> end</w:t></w:r>' in made
+
+
+def test_curly_quotes_and_no_break_spaces_in_a_tag_are_what_the_designer_meant() -> None:
+    assert texts("{%\u00a0if kind == “x” %}yes{% endif %}", kind="x") == ["yes"]
+
+
+def test_comments_disappear() -> None:
+    assert texts("a{# don't print #}b") == ["ab"]
+
+
+def test_none_prints_nothing_and_a_line_prints_its_text() -> None:
+    assert texts("[{{ none }}][{{ line }}]", none=None, line=Line("text", "key")) == ["[][text]"]
+
+
+def test_inline_conditions_and_loops_keep_each_runs_format() -> None:
+    made = texts(
+        "{% for r in rows %}{{ r.name }}¦{% if not loop.last %}, {% endif %}{% endfor %}.",
+        rows=ROWS,
+    )
+    assert made == ["a, b."]
+    bold = (
+        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>A{% if no %}B</w:t></w:r>"
+        "<w:r><w:rPr><w:i/></w:rPr><w:t>C{% endif %}D</w:t></w:r></w:p>"
+    )
+    made_xml = xml_of(document(word(raw=bold), no=False), "word/document.xml")
+    assert '<w:b/></w:rPr><w:t xml:space="preserve">A</w:t>' in made_xml
+    assert '<w:i/></w:rPr><w:t xml:space="preserve">D</w:t>' in made_xml
+    assert ">B<" not in made_xml
+    assert ">C<" not in made_xml
+
+
+def test_set_holds_from_there_on() -> None:
+    assert texts("{% set x = 2 %}", "{{ x }}") == ["", "2"]
+
+
+def test_paragraphs_repeat_and_disappear() -> None:
+    made = texts("{%p for r in rows %}", "{{ r.name }}", "{%p endfor %}", "end", rows=ROWS)
+    assert made == ["a", "b", "end"]
+    assert texts("{%p if no %}", "x", "{%p else %}", "y", "{%p endif %}", no=0) == ["y"]
+
+
+def test_a_paragraph_with_a_tag_and_more_is_itself_repeated() -> None:
+    assert texts("{%p for r in rows %}{{ r.name }}{%p endfor %}", rows=ROWS) == ["a", "b"]
+
+
+def test_a_block_of_paragraphs_may_hold_a_table() -> None:
+    blocks = ("{%p for r in rows %}", [["{{ r.name }}"]], "{%p endfor %}", "end")
+    assert texts(*blocks, rows=ROWS) == [[["a"]], [["b"]], "end"]
+
+
+def test_rows_repeat_between_rows_that_only_carry_tags() -> None:
+    table = [
+        ["head", "h2"],
+        ["{%tr for r in rows %}", ""],
+        ["{{ r.name }}", "{{ loop.index }}"],
+        ["{%tr endfor %}", ""],
+    ]
+    assert texts(table, rows=ROWS) == [[["head", "h2"], ["a", "1"], ["b", "2"]]]
+
+
+def test_a_row_may_carry_its_own_loop() -> None:
+    table = [["{%tr for r in rows %}{{ r.name }}", "x{%tr endfor %}"]]
+    assert texts(table, rows=ROWS) == [[["a", "x"], ["b", "x"]]]
+
+
+def test_columns_repeat_and_the_grid_follows() -> None:
+    table = [
+        ["{%tr for r in rows %}", "", ""],
+        ["{{ r.name }}", "{%tc for c in r.cells %}", "{{ c }}", "{%tc endfor %}"],
+        ["{%tr endfor %}", "", ""],
+    ]
+    made = document(word(table), rows=ROWS)
+
+    assert texts(table, rows=ROWS) == [[["a", "1", "2"], ["b", "3", "4"]]]
+    assert xml_of(made, "word/document.xml").count("<w:gridCol ") == 3
+
+
+def test_nested_loops_and_tables_in_loops() -> None:
+    inner = ("{%p for c in r.cells %}", "{{ r.name }}{{ c }}", "{%p endfor %}")
+    table = [["{%tr for r in rows %}"], [inner], ["{%tr endfor %}"]]
+    assert texts(table, rows=ROWS) == [[["a1\na2"], ["b3\nb4"]]]
+
+
+def test_what_conditions_leave_empty_stays_a_sound_file() -> None:
+    cell = ("{%p if no %}", "x", "{%p endif %}")
+    table = [[cell, "y"], ["{%tr if no %}", ""], ["z", "z"], ["{%tr endif %}", ""]]
+    assert texts(table, no=False) == [[["", "y"]]]
+    gone = [["{%tr if no %}"], ["z"], ["{%tr endif %}"]]
+    assert texts(gone, "end", no=False) == ["end"]
+    nested = ([["inner"]], "{%p if no %}", "{%p endif %}")
+    assert texts([[nested]], no=False) == [[[""]]]
+
+
+def test_whitespace_control_trims_inside_the_paragraph() -> None:
+    assert texts("a  {{- x -}}  b", x=1) == ["a1b"]
+
+
+def test_the_same_tags_work_in_placeholders() -> None:
+    layout = {
+        "title": "{{ name }}",
+        "list": "{%p for r in rows %}\n{{ r.name }}: {% for c in r.cells %}{{ c }}¦;{% endfor %}\n"
+        "{%p endfor %}",
+        "empty": "{{ none }}",
+        "on@{%shape if rows %}": "shown",
+        "off@{%shape if not rows %}": "hidden",
+        "inside": "{%shape if rows|length == 2 %}two",
+    }
+    made = shapes(layout, name="N", rows=ROWS, none=None)
+
+    assert made == {"title": "N", "list": "a: 1;2;\nb: 3;4;", "on": "shown", "inside": "two"}
+
+
+def test_line_breaks_and_tabs_of_a_value_are_kept() -> None:
+    assert texts("{{ x }}", x="one\ntwo\tthree\r\nfour") == ["one\ntwo\tthree\nfour"]
+    assert shapes({"title": "{{ x }}"}, x="one\r\ntwo\tthree") == {"title": "one\vtwo\tthree"}
+
+
+def test_the_sandbox_holds() -> None:
+    for hostile in ("{{ ''.__class__.__mro__ }}", "{{ x.__init__.__globals__ }}"):
+        with pytest.raises(FindingsError) as caught:
+            texts(hostile, x=ROWS[0])
+        assert {f.rule for f in caught.value.findings} <= {"BG806", "BG807"}
+
+
+def test_macros_and_block_sets_print_what_they_hold() -> None:
+    assert texts("{% set x %}<{{ a }}>{% endset %}{{ x }}{{ x }}", a="v") == ["<v><v>"]
+    macro = "{% macro twice(v) %}{{ v }}-{{ v }}{% endmacro %}{{ twice(a) }}"
+    assert texts(macro, a="v") == ["v-v"]

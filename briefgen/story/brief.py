@@ -46,11 +46,12 @@ def case_rows(material: Material) -> Iterator[tuple[str, FrameText]]:
 
 
 def _summary(material: Material) -> Line:
-    """The three headlines as sentences; a finding names the first, with which shortening starts."""
+    """The three headlines as sentences; a finding names the longest, where shortening starts."""
     headlines = [material.line(frame.headline) for frame in material.narrative.frames]
     shorter = joined(*(closed(line.short or line.text) for line in headlines), by=" ")
     text = joined(*(closed(line.text) for line in headlines), by=" ")
-    return Line(text, headlines[0].key, shorter if shorter != text else None)
+    longest = max(headlines, key=lambda line: len(line.text))
+    return Line(text, longest.key, shorter if shorter != text else None)
 
 
 def _kpis(material: Material, facts: MetricFacts, money: Money | None) -> Iterator[Kpi]:

@@ -12,7 +12,7 @@ from briefgen.story.material import Material, joined
 from briefgen.story.model import ChartBlock, Deck, Frame, Line
 from briefgen.story.money import Money
 from briefgen.story.notes import talk_track
-from briefgen.story.panels import metric_panel, slide_kpis
+from briefgen.story.panels import large_metric, metric_panel, slide_kpis
 
 WHY_NOW, RISK, SUCCESS = FRAME_IDS
 
@@ -66,7 +66,11 @@ def _frame(telling: _Telling, name: str) -> Frame:
         name=material.say(f"frames.{name}"),
         headline=material.line(text.headline),
         charts=charts,
-        metric=metric_panel(material, facts, only_today=name == WHY_NOW and not charts),
+        metric=(
+            metric_panel(material, facts)
+            if charts
+            else large_metric(material, facts, only_today=name == WHY_NOW)
+        ),
         points=tuple(material.line(point) for point in text.points),
         kpis=slide_kpis(material, telling.money) if telling.money and has_kpis else (),
         decision=ask,

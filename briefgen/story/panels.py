@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
-from briefgen.story.facts import MetricFacts
+from briefgen.story.facts import DURATIONS, MetricFacts
 from briefgen.story.material import Material
 from briefgen.story.model import Kpi, MetricColumn, MetricPanel
 from briefgen.story.money import EXPECTED, Money
 
 
-def metric_panel(material: Material, facts: MetricFacts, only_today: bool = False) -> MetricPanel:
-    """A frame's success metric: today, and unless it stands alone, the target and the benchmark."""
-    alone = only_today and facts.baseline is not None
+def metric_panel(material: Material, facts: MetricFacts) -> MetricPanel:
+    """A frame's success metric beside a chart: today, the target, the benchmark."""
     return MetricPanel(
         label=facts.label,
         caption=material.say("metric.caption", unit=facts.unit_label),
         today=_column(material, facts, "today", facts.baseline),
-        target=None if alone else _column(material, facts, "target", facts.target),
-        benchmark=None if alone else _column(material, facts, "benchmark", facts.benchmark),
+        target=_column(material, facts, "target", facts.target),
+        benchmark=_column(material, facts, "benchmark", facts.benchmark),
     )
+
+
+def large_metric(material: Material, facts: MetricFacts, only_today: bool) -> MetricPanel:
+    """A frame's success metric in the place of a chart: large, so durations carry their unit.
+
+    `only_today` leaves the target to the slides that follow, so that no two look the same.
+    """
+    panel = metric_panel(material, facts)
+    if facts.unit.name in DURATIONS:
+        panel = replace(
+            panel,
+            today=_with_unit(panel.today, facts, facts.baseline),
+            target=_with_unit(panel.target, facts, facts.target),
+            benchmark=_with_unit(panel.benchmark, facts, facts.benchmark),
+        )
+    if only_today and panel.today is not None:
+        return replace(panel, target=None, benchmark=None)
+    return panel
 
 
 def slide_kpis(material: Material, money: Money) -> tuple[Kpi, ...]:
@@ -40,3 +58,11 @@ def _column(
     if value is None:
         return None
     return MetricColumn(role, facts.bare(value), material.say(f"metric.{role}"))
+
+
+def _with_unit(
+    column: MetricColumn | None, facts: MetricFacts, value: Decimal | None
+) -> MetricColumn | None:
+    if column is None or value is None:
+        return None
+    return replace(column, value=facts.amount(value))

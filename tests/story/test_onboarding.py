@@ -251,7 +251,7 @@ def test_scenario_assumptions_and_sources(story: Story) -> None:
     section = story.packet.scenarios
     assert section is not None
     assert plain(section.assumptions) == (
-        "Benefits ramp 35%, 85%, 100%; Renewals protected weighted at 60% confidence; "
+        "Benefits ramp 35%, 85%, 100%; Renewals protected at 60% confidence; "
         "Pilot $180k in year 0; NPV at 10%. Chart scale from 50 days."
     )
     sources = plain(section.sources)

@@ -19,7 +19,7 @@ def story() -> Story:
 
 def values(panel: MetricPanel) -> list[str]:
     columns = (panel.today, panel.target, panel.benchmark)
-    return [column.value for column in columns if column is not None]
+    return [plain(column.value) for column in columns if column is not None]
 
 
 def test_only_the_last_slide_has_a_chart(story: Story) -> None:
@@ -38,7 +38,11 @@ def test_only_the_last_slide_has_a_chart(story: Story) -> None:
 
 def test_slides_without_a_chart_show_different_numbers(story: Story) -> None:
     frames = story.deck.frames
-    assert [values(frame.metric) for frame in frames] == [["14"], ["14", "9"], ["14", "9"]]
+    assert [values(frame.metric) for frame in frames] == [
+        ["14 weeks"],
+        ["14 weeks", "9 weeks"],
+        ["14", "9"],
+    ]
     assert frames[0].metric.caption == "Success metric, weeks"
 
 
@@ -96,7 +100,7 @@ def test_only_a_baseline_leaves_the_number_alone() -> None:
         QUICKSTART.replace("    target: 9\n", "").replace("{{ metrics.ramp_up.target }}", "9")
     )
     assert [frame.charts for frame in story.deck.frames] == [(), (), ()]
-    assert [values(frame.metric) for frame in story.deck.frames] == [["14"]] * 3
+    assert [values(frame.metric) for frame in story.deck.frames] == [["14 weeks"]] * 3
     assert story.packet.scenarios is None
     assert story.packet.pilot is not None and story.packet.pilot.number == 1
     assert [plain(kpi.value) for kpi in story.brief.kpis] == ["14 weeks"]

@@ -7,7 +7,7 @@ is written; one error in any narrative of an order stops all of it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -38,7 +38,8 @@ from briefgen.sources import Sources
 from briefgen.story.build import build_story
 from briefgen.story.model import Story
 from briefgen.story.wording import Wording
-from briefgen.verify import verify_package
+from briefgen.templates.model import Instance
+from briefgen.verify import Limits, quoted_texts, verify_package
 from briefgen.write.docx import write_document
 from briefgen.write.pptx import write_deck
 
@@ -68,11 +69,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One product with everything decided; `write` makes its bytes."""
+    """One product with everything decided; `write` makes its bytes, `limits` judge them."""
 
     product: str
     template: Resource
     inputs: Mapping[str, str]
+    limits: Limits
     write: Callable[[], bytes]
 
 
@@ -154,8 +156,10 @@ def make_deck(told: Told, findings: Findings) -> Planned | None:
     _take_over(findings, problems)
     if planned is None:
         return None
+    roots = [slide.root for slide in planned.slides]
+    notes = [note for slide in planned.slides for note in slide.notes]
     write = partial(write_deck, template.compiled, planned)
-    return Planned("deck", found, sources.used, write)
+    return Planned("deck", found, sources.used, _limits(told, roots, notes), write)
 
 
 def make_brief(told: Told, findings: Findings) -> Planned | None:
@@ -176,8 +180,16 @@ def _make_document(name: str, told: Told, findings: Findings) -> Planned | None:
     _take_over(findings, problems)
     if planned is None:
         return None
+    limits = _limits(told, planned.parts.values())
     write = partial(write_document, template.compiled, planned)
-    return Planned(name, found, sources.used, write)
+    return Planned(name, found, sources.used, limits, write)
+
+
+def _limits(told: Told, roots: Iterable[Instance], notes: Iterable[str] = ()) -> Limits:
+    """What verifying must know: an author's text that looks like a tag is no leftover."""
+    properties = told.story.properties
+    around = (properties.title, properties.subject, properties.author, *notes)
+    return Limits(quoted=quoted_texts(roots) | frozenset(around))
 
 
 PRODUCTS: Final[Mapping[str, Product]] = {
@@ -217,7 +229,7 @@ def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Ou
     product = PRODUCTS[planned.product]
     file = f"{stem}-{planned.product}{product.suffix}"
     data = planned.write()
-    findings.extend(verify_package(data, folder / file))
+    findings.extend(verify_package(data, folder / file, planned.limits))
     return Output(planned.product, file, data, planned.template.label, planned.inputs)
 
 

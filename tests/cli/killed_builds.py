@@ -1,8 +1,8 @@
 """Whole builds killed at random moments: `python -m tests.cli.killed_builds FOLDER COUNT`.
 
-Run as a process of its own, since it forks. Every other death is aimed at the moments in which
-files are written, which are short; the rest fall anywhere in the build. After each death the
-folder is looked at, then built again. Prints what was seen as JSON.
+Run as a process of its own, since it forks. A third of the deaths fall anywhere in the build, a
+third while files are staged, a third while they are renamed, which takes no time at all. After
+each death the folder is looked at, then built again. Prints what was seen as JSON.
 """
 
 from __future__ import annotations
@@ -16,14 +16,24 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.cli.main import run
 
 NARRATIVE = "content/demo.yaml"
 OUTPUT = Path("output/demo")
+Moment = Callable[[str, tuple[Any, ...]], bool]
 FILES = ("demo-brief.docx", "demo-deck.pptx", "demo-packet.docx")
+
+
+class Spans(NamedTuple):
+    """Seconds of a whole build, of its staging and of its renames."""
+
+    whole: float
+    staging: float
+    renaming: float
 
 
 def write_narrative(version: int, quickstart: str) -> None:
@@ -48,47 +58,58 @@ def die_after(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, max(seconds, 1e-6))
 
 
-def die_soon_after_first_write(seconds: float) -> None:
-    """Start the clock when the build opens the first file in its output folder for writing."""
-    armed = False
+def is_staging(event: str, arguments: tuple[Any, ...]) -> bool:
+    """A build opens a file beside its target."""
+    return event == "open" and str(arguments[0]).endswith(".staged")
+
+
+def is_renaming(event: str, arguments: tuple[Any, ...]) -> bool:
+    """A build replaces one of its outputs."""
+    return event == "os.rename" and Path(os.fsdecode(arguments[1])).name in FILES
+
+
+def when(happens: Moment, act: Callable[[], object]) -> None:
+    """Act each time something happens; audit hooks hear of it just before."""
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal armed
-        if not armed and event == "open" and str(arguments[0]).endswith(".staged"):
-            armed = True
-            die_after(seconds)
+        if happens(event, arguments):
+            act()
 
     sys.addaudithook(hook)
 
 
-def killed_build(aimed: bool, share: float, whole: float, writing: float) -> bool:
-    """Whether a build in a child died before its end."""
+def once(act: Callable[[], object]) -> Callable[[], object]:
+    left = [act]
+    return lambda: left and left.pop()()
+
+
+def killed_build(number: int, share: float, spans: Spans) -> bool:
+    """Whether a build in a child died before its end: anywhere, while staging, while renaming."""
     child = os.fork()
     if child == 0:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        if aimed:
-            die_soon_after_first_write(share * writing)
-        else:
-            die_after(share * whole)
+        match number % 3:
+            case 0:
+                die_after(share * spans.whole)
+            case 1:
+                when(is_staging, once(lambda: die_after(share * spans.staging)))
+            case _:
+                when(is_renaming, once(lambda: die_after(share * spans.renaming)))
         build()
         os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def measure() -> tuple[float, float]:
-    """Seconds of a whole build, and of its writing alone (it writes in the last part)."""
-    first_write = 0.0
-
-    def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal first_write
-        if not first_write and event == "open" and str(arguments[0]).endswith(".staged"):
-            first_write = time.perf_counter()
-
-    sys.addaudithook(hook)
+def measure() -> Spans:
+    """How long a build takes, and its parts."""
+    staged: list[float] = []
+    renamed: list[float] = []
+    when(is_staging, lambda: staged.append(time.perf_counter()))
+    when(is_renaming, lambda: renamed.append(time.perf_counter()))
     started = time.perf_counter()
     build()
-    ended = time.perf_counter()
-    return ended - started, ended - first_write
+    whole = time.perf_counter() - started
+    return Spans(whole, renamed[0] - staged[0], renamed[-1] - renamed[0])
 
 
 def main(folder: Path, count: int) -> None:
@@ -99,12 +120,12 @@ def main(folder: Path, count: int) -> None:
     write_narrative(0, quickstart)
     build()
     write_narrative(1, quickstart)
-    whole, writing = measure()
+    spans = measure()
     died, mixed, broken = 0, 0, 0
     for number in range(count):
         before = hashes()
         write_narrative(number + 2, quickstart)
-        died += killed_build(number % 2 == 0, moments.random(), whole, writing)
+        died += killed_build(number, moments.random(), spans)
         seen = hashes()
         build()
         after = hashes()

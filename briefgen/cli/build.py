@@ -60,7 +60,7 @@ def _show(built: Built, seconds: float) -> None:
     for file in built.files:
         terminal.say(_line(file, width))
     terminal.say(f"Templates: {terminal.printable(', '.join(built.templates))}")
-    parts = [_summary(built), terminal.counted(built.findings), f"{seconds:.2f} s"]
+    parts = [_summary(built), terminal.counted(built.findings.sorted()), f"{seconds:.2f} s"]
     terminal.say(click.style(" · ".join(filter(None, parts)), bold=True))
 
 

@@ -249,6 +249,7 @@ class StakeholderMap:
     has_tactic: bool
     has_owner: bool
     more: str  # "+ 2 more" where rows were left out
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.findings import Findings, Place
-from briefgen.plan.document.flow import Block, Setting, Text, total
+from briefgen.plan.document.flow import Block, Setting, Table, Text, total
 from briefgen.plan.document.rules import DocumentRules
 from briefgen.plan.document.slots import short_form, texts_in
 from briefgen.plan.fit import report_short
 from briefgen.plan.instances import has_short, key_of
 from briefgen.plan.measure import wrap
+from briefgen.story.model import Line
 from briefgen.templates.model import Font
 
 MOST_NAMED: Final = 5
+USUAL_LINE: Final = 12.0  # points
 WHOLE_TEXTS: Final = ("title", "decision")
 SHORTENABLE: Final = ("headline", "points", "decision", "answer")
 
@@ -35,7 +37,7 @@ class Report:
             if has_short(text.instance):
                 report_short(self.findings, self._place(text), f"the {self.document}")
 
-    def left_out(self, texts: Iterable[Text], most: int) -> None:
+    def points_left_out(self, texts: Iterable[Text], most: int) -> None:
         """Warn of points that the page has no room for."""
         for text in texts:
             self.findings.warning(
@@ -43,6 +45,16 @@ class Report:
                 self._place(text),
                 f"the {self.document} has room for {most} points here, so this one is left out",
                 "shorten the points, or keep fewer of them",
+            )
+
+    def rows_left_out(self, lines: Iterable[Line], most: int) -> None:
+        """Warn of a table's rows that the page has no room for."""
+        for line in lines:
+            self.findings.warning(
+                "BG306",
+                self.place(line.key),
+                f"the {self.document} has room for {most} rows here, so this one is left out",
+                "put first what matters most, or keep fewer",
             )
 
     def refused(self, texts: Iterable[Text]) -> None:
@@ -55,9 +67,9 @@ class Report:
     def too_full(self, page: Sequence[Block], number: int, room: float, tight: Setting) -> None:
         """A page that holds too much even when set as tightly as the rules allow."""
         needed = total(page, tight) - room
-        chosen = list(_worst(page, needed))
+        chosen = _worst(page, needed)
         for text, lines in chosen:
-            self._refuse("BG305", text, text.lines - lines, self._full(number, needed, page))
+            self._refuse("BG305", text, text.lines - lines, self._full(number, needed))
         if not chosen:
             self._too_many(page, number, needed)
 
@@ -75,13 +87,12 @@ class Report:
         self.findings.error(
             "BG305",
             self.place(key),
-            self._full(number, needed, page),
+            self._full(number, needed),
             "leave out an entry, here or in another section of that page",
         )
 
-    def _full(self, number: int, needed: float, page: Sequence[Block]) -> str:
-        line = min((text.rest / text.lines for text in texts_in(page) if text.lines), default=12.0)
-        lines = max(1, -int(-needed // line))
+    def _full(self, number: int, needed: float) -> str:
+        lines = max(1, -int(-needed // USUAL_LINE))
         much = f"about {lines} {'line' if lines == 1 else 'lines'}"
         return f"page {number} of the {self.document} holds {much} too much"
 
@@ -104,22 +115,39 @@ def about(text: Text, lines: int) -> str:
     return f"about {characters} {'character' if characters == 1 else 'characters'}"
 
 
-def _worst(page: Sequence[Block], needed: float) -> Iterator[tuple[Text, int]]:
-    """The longest of the author's texts, each with the lines it has to lose."""
-    texts = [text for text in texts_in(page) if text.lines > 1 and _is_authors(text)]
-    for text in sorted(texts, key=lambda text: -text.lines)[:MOST_NAMED]:
+def _worst(page: Sequence[Block], needed: float) -> list[tuple[Text, int]]:
+    """The author's texts that stand higher than what is beside them, with the lines to lose.
+
+    Nothing if cutting all of them would not be enough.
+    """
+    chosen: list[tuple[Text, int]] = []
+    for text, spare in sorted(_cuttable(page), key=lambda pair: -pair[1])[:MOST_NAMED]:
         if needed <= 0:
-            return
+            break
         line = text.rest / text.lines
-        lines = min(text.lines - 1, max(1, -int(-needed // line)))
+        lines = min(spare, max(1, -int(-needed // line)))
         needed -= lines * line
-        yield text, lines
+        chosen.append((text, lines))
+    return chosen if needed <= 0 else []
+
+
+def _cuttable(blocks: Sequence[Block]) -> Iterator[tuple[Text, int]]:
+    """Texts, each with the number of lines whose loss would make the page shorter."""
+    for block in blocks:
+        if isinstance(block, Text) and _is_authors(block):
+            yield block, block.lines - 1
+        for row in block.rows if isinstance(block, Table) else ():
+            *others, highest = sorted(row.cells, key=lambda cell: cell.height(Setting()))
+            beside = others[-1].height(Setting()) if others else 0.0
+            excess = highest.height(Setting()) - beside
+            for text, spare in _cuttable(highest.blocks):
+                yield text, min(spare, round(excess / (text.rest / text.lines)))
 
 
 def _is_authors(text: Text) -> bool:
-    """Whether somebody wrote it; computed text bears the name of a whole section at most."""
+    """Whether somebody wrote it, at some length; computed text bears a section's name at most."""
     key = key_of(text.instance)
-    return "." in key or "[" in key or key in WHOLE_TEXTS
+    return text.lines > 1 and ("." in key or "[" in key or key in WHOLE_TEXTS)
 
 
 def _may_be_short(key: str) -> bool:

@@ -57,11 +57,20 @@ class Shrink:
 
 @dataclass(frozen=True, slots=True)
 class Sacrifice:
-    """What goes when space alone does not help: long forms, sizes, points beyond so many."""
+    """What goes when space alone does not help: long forms, sizes, points and rows beyond some."""
 
     short: bool = False
     step: int = 0
     points: int | None = None
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """The section whose rows may go, and the wording that says how many more there are."""
+
+    section: str
+    say: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,7 @@ class DocumentRules:
     columns: Mapping[str, ColumnRule] = field(default_factory=dict)
     chart_ratios: Mapping[str, float] = field(default_factory=dict)  # by kind, where it differs
     points: str = ""
+    trim: Trim | None = None
     page_break: str = ""
     section_head: str = ""
     fillers: Fillers = Fillers()

@@ -35,6 +35,7 @@ def tell_stakeholders(material: Material, number: int) -> StakeholderMap | None:
         has_tactic=any(one.tactic for one in rows),
         has_owner=any(one.owner for one in rows),
         more=_more(material, len(left_out)),
+        left_out=len(left_out),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import Final
 
@@ -13,6 +14,8 @@ from briefgen.templates.decks import has_tags, placeholder_kind, shapes_of
 from briefgen.templates.outliner import shape_name
 
 _TEXT: Final = qn("a:t")
+_PARAGRAPH: Final = qn("a:p")
+_CONTROL: Final = re.compile(r"\s*\{%p .*%\}\s*", re.DOTALL)  # a paragraph that only steers
 
 
 def clean_layout(draft: Draft, part: str) -> None:
@@ -36,8 +39,12 @@ def _prompt(shape: etree._Element) -> None:
         for attribute in ("descr", "title"):
             if "{" in properties.get(attribute, ""):
                 del properties.attrib[attribute]
-    for paragraph in shape.iter(qn("a:p")):
-        if any("{" in (text.text or "") for text in paragraph.iter(_TEXT)):
+    for paragraph in list(shape.iter(_PARAGRAPH)):
+        words = "".join(text.text or "" for text in paragraph.iter(_TEXT))
+        body = paragraph.getparent()
+        if body is not None and _CONTROL.fullmatch(words) and len(body.findall(_PARAGRAPH)) > 1:
+            body.remove(paragraph)
+        elif "{" in words:
             _ask(paragraph, shape_name(shape))
     for placeholder in shape.iter(qn("p:ph")):
         placeholder.set("hasCustomPrompt", "1")

@@ -133,10 +133,13 @@ def _shape_tree(slide: etree._Element) -> etree._Element:
 
 
 def _number_fields(tree: etree._Element, number: int) -> None:
+    """What a page number shows until PowerPoint counts again: the slide's own number."""
     for text_field in tree.iter(qn("a:fld")):
         if text_field.get("type") == "slidenum":
-            for text in text_field.iter(qn("a:t")):
-                text.text = str(number)
+            shown = text_field.find(qn("a:t"))
+            if shown is None:
+                shown = _add(text_field, "a:t")
+            shown.text = str(number)
 
 
 def _no_chart(element: etree._Element, instance: Instance) -> None:

@@ -75,7 +75,10 @@ class GroupRule:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """One way to stack up to so many texts; without a pitch, as the layout has them."""
+    """One way to stack up to so many texts; without a pitch, as the layout has them.
+
+    It is for some layouts, or where it names none, for all.
+    """
 
     layouts: tuple[str, ...]
     up_to: int

@@ -42,8 +42,9 @@ def plan_slide(
         return None
     root = evaluate(program, {**context, "frame": frame})
     draft = Draft(frame, name, _boxes(program.root), _shapes(root), report)
-    _fit(draft, template.rules)
-    _plan_charts(draft, template.charts)
+    if _all_placed(draft, template.compiled.name):
+        _fit(draft, template.rules)
+        _plan_charts(draft, template.charts)
     return PlannedSlide(name, _with_shapes(root, draft.shapes), _notes(draft))
 
 
@@ -54,6 +55,20 @@ def choose_layout(frame: Frame, rules: DeckRules) -> str:
         if rule.charts == len(frame.charts) and wanted:
             return rule.layout
     return ""
+
+
+def _all_placed(draft: Draft, file: str) -> bool:
+    """Whether every shape with words or a chart has a place; a finding for each that has none."""
+    lost = [
+        shape.node.name
+        for shape in draft.shapes
+        if not isinstance(shape.node.format, Box) and (shape.chart or text_of(shape))
+    ]
+    for name in lost:
+        place = Place(file, key=f'layout "{draft.layout}", shape "{name}"')
+        hint = "give the layout's placeholder a position and a size"
+        draft.report.findings.error("BG843", place, "it has no place of its own", hint)
+    return not lost
 
 
 def _fit(draft: Draft, rules: DeckRules) -> None:
@@ -111,13 +126,13 @@ def _with_shapes(root: Instance, shapes: list[Instance]) -> Instance:
 
 
 def _boxes(node: Node) -> dict[str, Box]:
-    """Where a layout has each of its shapes."""
-    own = (
-        {node.name: node.format} if node.kind is Kind.SHAPE and isinstance(node.format, Box) else {}
-    )
+    """Where a layout has each of its shapes, by name."""
+    boxes: dict[str, Box] = {}
+    if node.kind is Kind.SHAPE and isinstance(node.format, Box):
+        boxes[node.name] = node.format
     for child in node.children:
-        own.update(_boxes(child))
-    return own
+        boxes.update(_boxes(child))
+    return boxes
 
 
 def _report_missing(compiled: Compiled, name: str, findings: Findings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
 from briefgen.plan.deck.rules import Arrangement, StackRule
@@ -11,6 +12,8 @@ from briefgen.plan.fit import Set, Way, first_fit
 from briefgen.plan.instances import has_short, key_of, text_of
 from briefgen.templates.model import Box
 from briefgen.units import Emu, Points
+
+AS_LAID_OUT: Final = Arrangement((), 1_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,10 @@ def _arranged(draft: Draft, rule: StackRule, members: list[int]) -> _Setting | N
 
 
 def _arrangements(draft: Draft, rule: StackRule, count: int) -> Iterator[Arrangement]:
-    for arrangement in rule.arrangements:
-        if draft.layout in arrangement.layouts and count <= arrangement.up_to:
+    """Those for this layout and so many texts; a layout without any is taken as it stands."""
+    own = [each for each in rule.arrangements if not each.layouts or draft.layout in each.layouts]
+    for arrangement in own or [AS_LAID_OUT]:
+        if count <= arrangement.up_to:
             yield arrangement
 
 
@@ -119,7 +124,7 @@ def _to_notes(draft: Draft, rule: StackRule, at: int) -> None:
 
 def _refuse(draft: Draft, rule: StackRule, at: int) -> None:
     """The last text left fits nowhere: say so for the roomiest arrangement."""
-    arrangement = list(_arrangements(draft, rule, 1))[-1]
+    arrangement = [AS_LAID_OUT, *_arrangements(draft, rule, 1)][-1]
     way = list(_ways(rule, arrangement, own_size(draft.shapes[at])))[-1]
     boxes, _ = _places(draft, rule, 1, arrangement)
     draft.move(at, boxes[0])

@@ -122,3 +122,12 @@ def test_a_template_without_the_layout_is_named_with_the_closest_one() -> None:
     assert made is None
     assert {(f.rule, f.file) for f in findings} == {("BG842", "deck.pptx")}
     assert "Chart with KPIs" in next(iter(findings)).hint
+
+
+def test_the_default_rules_name_only_what_the_default_template_has() -> None:
+    rules, layouts = template().rules, template().compiled.layouts
+    known = {node.name for name in layouts for node in layouts[name].root.children}
+    named = {*rules.zones, *(z for group in rules.groups.values() for z in group.zones)}
+    stacked = {n for stack in rules.stacks.values() for n in (*stack.zones, *stack.rules)}
+    assert (named | stacked) - known == set()
+    assert {rule.layout for rule in rules.layouts} == set(layouts)

@@ -65,6 +65,24 @@ def test_a_line_that_nobody_understands_is_said_so_and_hides_nothing_else() -> N
     assert any(rule == "BG005" for rule, _ in rules)
 
 
+ODD_QUOTES = ["''' ' '", "'a' 'b' 'c'", r'"a" "b\"', r"""'\" ''' \"'"""]
+
+
+@pytest.mark.parametrize("text", ODD_QUOTES)
+def test_quotes_inside_quotes_come_to_an_end(text: str) -> None:
+    findings = found(changed(POINT, f"      - {text}\n       - {text}\n      {text}"))
+    assert "BG005" in [finding.rule for finding in findings]
+
+
+def test_a_trap_inside_a_block_with_a_wrong_indent() -> None:
+    text = changed("    unit: weeks\n    better: lower", "   unit: weeks\n   better: a: b")
+    assert short(found(text)) == [
+        ("BG005", "metrics.ramp_up.unit"),
+        ("BG018", "metrics.ramp_up.better"),
+        ("BG035", "metrics.ramp_up.better"),
+    ]
+
+
 def test_the_first_item_without_a_space_is_explained() -> None:
     [finding] = found(changed(POINTS, "    points:\n      -one\n      - two"))
     assert (finding.rule, finding.key) == ("BG005", "narrative.why_now.points")

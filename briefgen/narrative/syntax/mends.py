@@ -73,16 +73,25 @@ class Patient:
 Doctor = Callable[[Patient], Mend | None]
 
 
-def find_mend(source: Source, trouble: Trouble, known: frozenset[str]) -> Mend:
-    """The first trap that a doctor knows on a line near the error, else the last resort."""
+def find_mend(
+    source: Source, trouble: Trouble, known: frozenset[str], mended: frozenset[int] = frozenset()
+) -> Mend:
+    """The first trap that a doctor knows on a line near the error, else the last resort.
+
+    A line that was mended already is not mended again: quotes inside quotes would grow for ever.
+    """
     rounds = _rounds(source, trouble)
     for number, doctors in rounds:
         patient = _patient(source, trouble, known, number)
         for doctor in _FOR_NO_VALUE if patient.line.outside else doctors:
             mend = doctor(patient)
-            if mend and any(source.line(n) != text for n, text in mend.lines.items()):
+            if mend and mended.isdisjoint(mend.lines) and _changes(mend, source):
                 return mend
     return _last_resort(_patient(source, trouble, known, rounds[0][0]))
+
+
+def _changes(mend: Mend, source: Source) -> bool:
+    return any(source.line(number) != text for number, text in mend.lines.items())
 
 
 def _rounds(source: Source, trouble: Trouble) -> list[tuple[int, tuple[Doctor, ...]]]:

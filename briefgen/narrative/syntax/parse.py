@@ -41,10 +41,12 @@ def parse(
         if loader is not yaml.SafeLoader:
             return parse(source, known, findings, yaml.SafeLoader)
         trouble = stopped.trouble
-    gaps = False
+    gaps, mended = False, frozenset[int]()
     for _ in range(MOST_MENDS):
-        mend = find_mend(source, trouble, known)
-        _report(mend, source, findings)
+        mend = find_mend(source, trouble, known, mended)
+        if mend.line not in mended:  # else it has its finding, and is only dropped
+            _report(mend, source, findings)
+        mended |= _rewritten(source, mend)
         source, gaps = _mended(source, mend), gaps or mend.guess
         try:
             return _tree(source, gaps, findings, loader)
@@ -102,6 +104,11 @@ def _trouble(error: yaml.MarkedYAMLError) -> Trouble:
 def _report(mend: Mend, source: Source, findings: Findings) -> None:
     place = source.place(source.starts[min(mend.line, len(source.starts)) - 1] + mend.column - 1)
     findings.error(mend.rule, place, mend.message, mend.hint)
+
+
+def _rewritten(source: Source, mend: Mend) -> set[int]:
+    """The lines that a mend changes by more than their indent."""
+    return {n for n, text in mend.lines.items() if text.strip() != source.line(n).strip()}
 
 
 def _mended(source: Source, mend: Mend) -> Source:

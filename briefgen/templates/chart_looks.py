@@ -15,6 +15,8 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.errors import FindingsError
+from briefgen.findings import Findings, Place
 from briefgen.office.xml import NAMESPACES, local_name, parse_xml, qn
 
 GROUPS: Final = frozenset({"lineChart", "barChart"})
@@ -74,14 +76,17 @@ class Prototype:
     looks: Mapping[str, Look]
 
     def look(self, role: str) -> Look:
-        """A role's look, or that of the role that stands for it; KeyError names a missing one."""
+        """A role's look, or that of the role that stands for it; FindingsError without either."""
         if role == PERIOD:
             return HIDDEN
         if role in self.looks:
             return self.looks[role]
         if role in STANDS_FOR:
             return self.look(STANDS_FOR[role])
-        return self.looks[self._last_part() if role.startswith(PART) else role]
+        found = self.looks.get(self._last_part() if role.startswith(PART) else role)
+        if found is None:
+            raise missing_role(role)
+        return found
 
     def text(self, role: str) -> etree._Element:
         """The text properties of a role's labels, or any that the chart has."""
@@ -129,6 +134,15 @@ def missing_roles(xml: bytes, kind: str) -> tuple[str, ...]:
         for series in group.findall(qn("c:ser"))
     }
     return tuple(role for group, role in REQUIRED[kind] if (group, role) not in found)
+
+
+def missing_role(role: str) -> FindingsError:
+    """What to tell when a chart needs a role that no series of its prototype is named after."""
+    findings = Findings()
+    hint = "name a series of the prototype after the role, or take the packaged template's chart"
+    message = f'a chart prototype has no series named "{role}"'
+    findings.error("BG844", Place("template"), message, hint)
+    return FindingsError(findings)
 
 
 def role_of(series: etree._Element) -> str:

@@ -15,7 +15,7 @@ from lxml import etree
 from briefgen.office.xml import local_name, qn, serialize_xml
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.plan.charts.sheet import plain
-from briefgen.templates.chart_looks import BAR, LINE, read_prototype
+from briefgen.templates.chart_looks import BAR, LINE, missing_role, read_prototype
 from briefgen.write.chart_series import SeriesWriter
 from briefgen.write.chart_xml import child, detached, set_size
 from briefgen.write.workbook import workbook_bytes
@@ -36,7 +36,7 @@ class ChartParts:
 
 
 def chart_parts(plan: ChartPlan, prototype_xml: bytes, language: str) -> ChartParts:
-    """The chart as Office parts; KeyError names a role that the prototype has no series for."""
+    """The chart as Office parts; FindingsError for a role that the prototype lacks."""
     prototype = read_prototype(prototype_xml)
     root = deepcopy(prototype.root)
     area = root.find(f"{qn('c:chart')}/{qn('c:plotArea')}")
@@ -70,7 +70,8 @@ def _fill_groups(area: etree._Element, plan: ChartPlan, writer: SeriesWriter) ->
     groups = {kind: area.find(qn(f"c:{kind}")) for kind in (BAR, LINE)}
     for index, series in enumerate(plan.series):
         group = groups[LINE if series.is_line else BAR]
-        assert group is not None
+        if group is None:
+            raise missing_role(series.role)
         _insertion_point(group).addprevious(writer.element(index, series))
     for group in groups.values():
         if group is not None and group.find(qn("c:ser")) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.errors import PackageError
+from briefgen.errors import FindingsError, PackageError
 from briefgen.templates.chart_looks import missing_roles, read_prototype
 from tools.make_templates.prototypes import KINDS, prototype
 
@@ -44,3 +44,11 @@ def test_parts_beyond_the_drawn_ones_look_like_the_last() -> None:
 def test_a_prototype_that_is_no_xml_is_refused() -> None:
     with pytest.raises(PackageError):
         read_prototype(b"<c:chartSpace")
+
+
+def test_a_role_that_nothing_stands_for_is_a_finding() -> None:
+    looks = read_prototype(without(prototype("line", "slide").chart_xml, "learning"))
+    with pytest.raises(FindingsError) as caught:
+        looks.look("learning")
+    assert [finding.rule for finding in caught.value.findings] == ["BG844"]
+    assert "learning" in next(iter(caught.value.findings)).message

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from briefgen.errors import FindingsError
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.story.charts import Chart
 from briefgen.write.charts import ChartParts, chart_parts
@@ -195,6 +196,12 @@ def test_a_restyled_role_shows_in_the_chart() -> None:
     learning = next(s for s in root.iter(f"{C}ser") if s.findtext(f".//{C}v") == "With learning")
     assert "accent6" in colours(learning)
     assert "accent1" not in colours(root)
+
+
+def test_a_prototype_of_another_kind_is_a_finding() -> None:
+    plan = planned(waterfall(), PART_BOXES[0])
+    with pytest.raises(FindingsError):
+        chart_parts(plan, prototype("line", "slide").chart_xml, "en-US")
 
 
 def test_the_alert_colour_is_for_the_cost_only() -> None:

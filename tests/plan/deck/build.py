@@ -63,7 +63,7 @@ LINES = LineChart(
     "current",
     0,
     Decimal(60),
-    "Benchmark 60 days",
+    "Benchmark",
 )
 BARS = BarChart(
     (StoryBar("today", "Today", Decimal(94)), StoryBar("target", "Target", Decimal(66))),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from briefgen.publish import (
     sha256,
     survey,
 )
+from briefgen.records import dataclass
 from briefgen.resources import Resource, find_templates
 from briefgen.sources import Sources
 from briefgen.story.build import build_story

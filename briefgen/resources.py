@@ -8,12 +8,12 @@ guess paths: they ask here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from briefgen.errors import EnvironmentFailure, UsageError
+from briefgen.records import dataclass
 
 LOCAL_TEMPLATES = Path("templates")
 OFFICE_SUFFIXES = (".pptx", ".docx")

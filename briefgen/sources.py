@@ -5,7 +5,7 @@ Compiled templates and parsed rules are kept from one build to the next in the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from briefgen.numbers.patterns import Patterns, read_patterns
@@ -16,6 +16,7 @@ from briefgen.plan.deck.slide import DeckTemplate
 from briefgen.plan.document.plan import DocumentTemplate
 from briefgen.plan.document.rules import read_document_rules
 from briefgen.publish import sha256
+from briefgen.records import dataclass
 from briefgen.resources import Resource, Templates
 from briefgen.story.wording import Wording, read_wording
 from briefgen.templates.compile import Compiled, compile_template

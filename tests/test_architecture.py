@@ -23,7 +23,7 @@ STAGES = (
     "narrative", "numbers", "story", "templates", "plan", "write", "verify", "publish",
     "sources", "pipeline", "cli",
 )  # fmt: skip
-EVERYWHERE = {"", "errors", "findings", "resources", "rules", "units"}
+EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "units"}
 OFFICE_USERS = {"office", "templates", "write", "verify"}
 HEAVY = ("pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich")
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -71,6 +71,14 @@ def test_imports_run_one_way(path: Path) -> None:
 def test_the_program_does_not_use_its_tools_or_tests() -> None:
     outside = {name.split(".")[0] for path in MODULES for name in imported(path)}
     assert not outside & {"tools", "tests", "benchmarks", "pptx", "docx"}
+
+
+def test_records_are_made_the_quick_way() -> None:
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ImportFrom) and node.module == "dataclasses":
+                names = {alias.name for alias in node.names}
+                assert "dataclass" not in names or path.name == "records.py", path
 
 
 def loaded_by(*arguments: str) -> set[str]:

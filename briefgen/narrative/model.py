@@ -8,13 +8,14 @@ value stands in the file, by its dotted key path ("narrative.why_now.points[0]")
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
 from briefgen.findings import Place
+from briefgen.records import dataclass
 
 FRAME_IDS = ("why_now", "risk_of_inaction", "success")
 SCENARIOS = ("conservative", "expected", "optimistic")

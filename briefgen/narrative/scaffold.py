@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from briefgen.narrative.syntax.lines import quote
 from briefgen.narrative.values.choices import known_locales
 from briefgen.narrative.values.numbers import decimal_of, plain_spelling
 from briefgen.narrative.values.texts import unit_meant
+from briefgen.records import dataclass
 from briefgen.resources import content_folder
 
 SCHEMA_FILE: Final = "narrative.schema.json"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.numbers.digits import Scale, rounded, shared_decimals
 from briefgen.numbers.figure import Unit, UnitKind
 from briefgen.numbers.format import HUNDRED, Formatter
 from briefgen.numbers.locales import NO_BREAK_SPACE
+from briefgen.records import dataclass
 
 GROUPED_FROM = 1000
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from briefgen.narrative.model import When
 from briefgen.numbers.locales import LocaleData
 from briefgen.numbers.patterns import Patterns, fill
+from briefgen.records import dataclass
 
 LONG = "long"  # 2 February 2026
 MEDIUM = "medium"  # 2 Feb 2026

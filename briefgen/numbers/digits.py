@@ -6,9 +6,10 @@ Values are rounded half up, here and nowhere before.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
+
+from briefgen.records import dataclass
 
 ROUNDING = Context(prec=80, rounding=ROUND_HALF_UP)
 MOST_GIVEN_DECIMALS = 2

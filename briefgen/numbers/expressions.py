@@ -8,12 +8,13 @@ statements and comments are set to characters that no narrative can hold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from jinja2 import Environment, TemplateError, nodes
+
+from briefgen.records import dataclass
 
 LONGEST_EXPRESSION = 500
 MOST_DIGITS = 18

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeAlias
+
+from briefgen.records import dataclass
 
 Value: TypeAlias = Decimal | str | date | tuple[Decimal, ...] | tuple[str, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -12,6 +12,7 @@ from briefgen.numbers.dates import LONG, STYLES
 from briefgen.numbers.expressions import FilterCall, Plain
 from briefgen.numbers.figure import Figure, UnitKind
 from briefgen.numbers.format import COMPACT, FULL, HUNDRED, Formatter
+from briefgen.records import dataclass
 
 MOST_DECIMALS = 12
 MONEY_STYLES = (COMPACT, FULL)

@@ -7,7 +7,6 @@ space stands between a number and its unit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -31,6 +30,7 @@ from briefgen.numbers.locales import (
     minor_digits,
 )
 from briefgen.numbers.patterns import Patterns, fill
+from briefgen.records import dataclass
 
 MINUS = "\u2212"
 HUNDRED = Decimal(100)

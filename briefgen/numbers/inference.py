@@ -8,8 +8,9 @@ needed, since a build without a measured pilot would pay for them with nothing i
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
+
+from briefgen.records import dataclass
 
 CONFIDENCE = 0.95
 UPPER_QUANTILE = 1 - (1 - CONFIDENCE) / 2

@@ -7,7 +7,7 @@ two of them can disagree.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from functools import cached_property, partial
@@ -20,6 +20,7 @@ from briefgen.numbers.evidence import check_evidence, check_sizes
 from briefgen.numbers.figure import Figure
 from briefgen.numbers.metrics import add_metric
 from briefgen.numbers.pilot import add_pilot
+from briefgen.records import dataclass
 
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 CLOSEST = 3

@@ -7,10 +7,11 @@ compact forms are not what executives read.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
+
+from briefgen.records import dataclass
 
 if TYPE_CHECKING:
     from babel import Locale

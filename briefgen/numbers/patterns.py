@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ import yaml
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Finding, Findings, Place
+from briefgen.records import dataclass
 from briefgen.resources import Templates
 
 FALLBACK_LANGUAGE = "en"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -29,6 +29,7 @@ from briefgen.numbers.format import Formatter
 from briefgen.numbers.ledger import Ledger
 from briefgen.numbers.locales import NO_BREAK_SPACE
 from briefgen.numbers.texts import texts_of
+from briefgen.records import dataclass
 
 LONGEST_TEXT = 20_000
 LIST_HINT = "write {{{{ {name}[0] }}}} for the first value, {{{{ {name}[-1] }}}} for the last"

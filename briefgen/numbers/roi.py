@@ -7,12 +7,12 @@ year 1. Rounding is for whoever prints.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from briefgen.narrative.model import Benefit, Cost, Roi
 from briefgen.numbers.entries import ratio
+from briefgen.records import dataclass
 
 MONTHS_PER_YEAR = 12
 HALVINGS = 110  # brings any bracket below the 28 digits that the arithmetic carries

@@ -7,10 +7,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.errors import PackageError
+from briefgen.records import dataclass
 
 MAX_MEMBERS: Final = 10_000
 MAX_BYTES: Final = 256 * 1024 * 1024

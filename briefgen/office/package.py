@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Final
 
@@ -16,6 +16,7 @@ from lxml import etree
 from briefgen.errors import PackageError
 from briefgen.office.archive import Member, Packed, read_archive
 from briefgen.office.xml import parse_xml, qn
+from briefgen.records import dataclass
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 ROOT: Final = ""  # the source of the package's own relationships

@@ -7,12 +7,12 @@ Nothing is ever clipped: what does not fit in any way is for the caller to move 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf
 
 from briefgen.findings import Findings, Place
 from briefgen.plan.instances import font_of, format_of, sized, text_of, with_short
 from briefgen.plan.measure import line_height, text_width, widest_word, wrap
+from briefgen.records import dataclass
 from briefgen.templates.model import Font, Instance
 from briefgen.units import Points
 

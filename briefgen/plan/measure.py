@@ -11,10 +11,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from briefgen.records import dataclass
 from briefgen.templates.model import Font, LineSpacing
 
 METRICS = Path(__file__).with_name("metrics")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from briefgen.records import dataclass
 from briefgen.story.model import Properties
 from briefgen.templates.model import Instance
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -19,6 +19,7 @@ import yaml
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
+from briefgen.records import dataclass
 from briefgen.units import EMU_PER_INCH, EMU_PER_POINT, Emu, Points, emu_to_points
 
 RULE: Final = "BG841"

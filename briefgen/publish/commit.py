@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import EnvironmentFailure, FindingsError
 from briefgen.findings import Findings
 from briefgen.publish.manifest import journal_name, manifest_name
 from briefgen.publish.survey import Change, Survey, report_locked
+from briefgen.records import dataclass
 
 STAGED = ".staged"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import __version__
@@ -19,6 +18,7 @@ from briefgen.publish.manifest import (
     read_manifest,
     sha256,
 )
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

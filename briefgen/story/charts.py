@@ -6,10 +6,10 @@ reader opens holds the figures that the page prints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from briefgen.records import dataclass
 from briefgen.story.scale import scale_from
 
 

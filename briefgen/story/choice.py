@@ -12,8 +12,7 @@ A frame that is left with nothing shows its metric as large numbers instead.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.records import dataclass
 from briefgen.story import titles
 from briefgen.story.bars import ALL_BARS, BENCHMARK, TARGET, TODAY, Roles, bar_block, known_bars
 from briefgen.story.facts import MetricFacts

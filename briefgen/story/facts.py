@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -10,6 +9,7 @@ from briefgen.narrative.model import Better, Metric
 from briefgen.numbers.figure import Unit, UnitKind, difference_unit, unit_of
 from briefgen.numbers.format import Formatter
 from briefgen.numbers.metrics import fork_index, worse_by
+from briefgen.records import dataclass
 from briefgen.story.material import Material
 from briefgen.story.model import Line
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.narrative.model import FRAME_IDS, FrameText
+from briefgen.records import dataclass
 from briefgen.story.asks import choose_asks
 from briefgen.story.choice import FrameCharts, FrameFacts, choose_charts
 from briefgen.story.facts import MetricFacts, metric_facts

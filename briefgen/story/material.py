@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from briefgen.findings import Findings
@@ -11,6 +11,7 @@ from briefgen.narrative.model import Narrative, Text
 from briefgen.numbers.format import Formatter
 from briefgen.numbers.ledger import Ledger
 from briefgen.numbers.prose import Prose
+from briefgen.records import dataclass
 from briefgen.story.model import Line
 from briefgen.story.wording import Wording
 

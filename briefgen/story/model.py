@@ -7,9 +7,9 @@ there, as None or as an empty tuple, so that a template can ask with `if`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from briefgen.records import dataclass
 from briefgen.story.charts import Chart
 
 

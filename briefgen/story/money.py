@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from briefgen.narrative.model import SCENARIOS, Roi
 from briefgen.numbers.digits import Scale
 from briefgen.numbers.figure import MONTHS, SHARE, Unit, money
+from briefgen.records import dataclass
 from briefgen.story.material import Material
 
 EXPECTED = "expected"

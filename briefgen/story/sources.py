@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.narrative.model import Text
+from briefgen.records import dataclass
 from briefgen.story.facts import MetricFacts
 from briefgen.story.material import Material, closed, joined
 from briefgen.story.model import Line

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.numbers.prose import keep_together
+from briefgen.records import dataclass
 from briefgen.story.facts import MetricFacts
 from briefgen.story.material import Material
 

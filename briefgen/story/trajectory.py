@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.numbers.axis import Axis, axis_of
 from briefgen.numbers.figure import exact_decimal
+from briefgen.records import dataclass
 from briefgen.story import alt, titles
 from briefgen.story.charts import Display, Gap, LineChart
 from briefgen.story.facts import MetricFacts

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from briefgen.errors import FindingsError, PackageError
 from briefgen.findings import Findings, Place
 from briefgen.office.package import Package, read_package
+from briefgen.records import dataclass
 from briefgen.templates.decks import Layouts, deck_layouts, deck_prototypes
 from briefgen.templates.documents import document_programs, document_prototypes
 from briefgen.templates.names import Use, uses

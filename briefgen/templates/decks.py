@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from lxml import etree
@@ -12,6 +12,7 @@ from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.office.package import Package
 from briefgen.office.xml import parse_xml, qn
+from briefgen.records import dataclass
 from briefgen.templates.dialect import PRESENTATION
 from briefgen.templates.documents import chart_part
 from briefgen.templates.formats.slide import SlideFormats

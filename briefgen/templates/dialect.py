@@ -6,10 +6,10 @@ One engine serves both: it asks these tables what an element is and never names 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.office.xml import qn
+from briefgen.records import dataclass
 from briefgen.templates.model import Kind
 
 

@@ -7,9 +7,10 @@ finds that element again by the same number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from briefgen.records import dataclass
 from briefgen.units import Emu, Points, Twips
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from briefgen.records import dataclass
 from briefgen.templates.model import Kind, Node
 from briefgen.templates.tags import Level, Tag, TagKind, find_tags
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from lxml import etree
 
 from briefgen.office.xml import local_name, qn
+from briefgen.records import dataclass
 from briefgen.templates.dialect import Dialect
 from briefgen.templates.model import Format, Kind, Node
 from briefgen.templates.outline import (

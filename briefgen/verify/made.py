@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from briefgen.office.package import Package
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ a package relates that id to the workbook.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -15,6 +14,7 @@ from lxml import etree
 from briefgen.office.xml import local_name, qn, serialize_xml
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.plan.charts.sheet import plain
+from briefgen.records import dataclass
 from briefgen.templates.chart_looks import BAR, LINE, missing_role, read_prototype
 from briefgen.write.chart_series import SeriesWriter
 from briefgen.write.chart_xml import child, detached, set_size

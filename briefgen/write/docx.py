@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -13,6 +12,7 @@ from briefgen.office.package import Package
 from briefgen.office.xml import hollow, qn, serialize_xml
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.plan.model import PlannedDocument
+from briefgen.records import dataclass
 from briefgen.templates.compile import Compiled
 from briefgen.templates.documents import chart_part
 from briefgen.templates.model import Instance

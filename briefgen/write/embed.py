@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -12,6 +11,7 @@ from briefgen.office.draft import Draft
 from briefgen.office.package import OFFICE_RELATIONSHIP, Package, Relationship
 from briefgen.office.xml import qn
 from briefgen.plan.charts.model import ChartPlan
+from briefgen.records import dataclass
 from briefgen.write.charts import WORKBOOK_ID, chart_parts
 
 _CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

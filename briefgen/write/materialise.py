@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from lxml import etree
 
 from briefgen.office.xml import hollow, qn
+from briefgen.records import dataclass
 from briefgen.templates.model import Adjust, Instance, Kind, Piece
 from briefgen.templates.program import Program
 from briefgen.units import Points

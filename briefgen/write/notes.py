@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from briefgen.office.draft import Draft
 from briefgen.office.package import OFFICE_RELATIONSHIP
 from briefgen.office.xml import NAMESPACES, parse_xml, qn, serialize_xml
+from briefgen.records import dataclass
 from briefgen.write.slide_text import set_language
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"

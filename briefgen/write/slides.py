@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from briefgen.office.xml import NAMESPACES, qn
 from briefgen.plan.charts.model import ChartPlan
+from briefgen.records import dataclass
 from briefgen.templates.compile import Compiled
 from briefgen.templates.decks import placeholder_kind
 from briefgen.templates.model import Box, Instance, Kind

@@ -6,10 +6,11 @@ each have a table from kind to what they do with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeAlias
+
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

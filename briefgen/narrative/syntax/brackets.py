@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.narrative.syntax.lines import quote, quote_value, quoted_prefix, split_comment
+from briefgen.records import dataclass
 
 _CLOSING: Final = {"[": "]", "{": "}"}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.narrative.syntax.source import Source
+from briefgen.records import dataclass
 
 _LINE: Final = re.compile(
     r"(?P<indent> *)(?P<dashes>(?:- +)*)"

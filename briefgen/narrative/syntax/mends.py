@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.narrative.syntax.brackets import mend_brackets
@@ -23,6 +22,7 @@ from briefgen.narrative.syntax.lines import (
     split_comment,
 )
 from briefgen.narrative.syntax.source import Source
+from briefgen.records import dataclass
 
 _BLOCK_HEADER: Final = re.compile(r"[|>][+\-0-9]{0,2} *(?:#.*)?$")
 _NO_SPACE_AFTER_COLON: Final = re.compile(r"( *(?:- +)*)(\w+):([^\s:].*)$")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
@@ -13,6 +12,7 @@ from briefgen.narrative.syntax.mends import Mend, Trouble, find_mend
 from briefgen.narrative.syntax.nodes import Node
 from briefgen.narrative.syntax.source import Source
 from briefgen.narrative.syntax.tree import TreeBuilder
+from briefgen.records import dataclass
 
 MOST_MENDS: Final = 40
 FAST_LOADER: Final[type[Any]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

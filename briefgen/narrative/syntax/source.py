@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from briefgen.findings import Findings, Place
+from briefgen.records import dataclass
 
 MOST_BYTES: Final = 2_000_000
 MOST_REPORTED: Final = 20

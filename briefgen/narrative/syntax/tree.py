@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 import yaml
@@ -13,6 +13,7 @@ from briefgen.findings import Findings
 from briefgen.narrative.syntax.lines import corrected_span, quote
 from briefgen.narrative.syntax.nodes import Mapping, Node, Scalar, Sequence
 from briefgen.narrative.syntax.source import Source
+from briefgen.records import dataclass
 
 MOST_NODES: Final = 10_000
 DEEPEST: Final = 20

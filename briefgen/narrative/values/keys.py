@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from briefgen.narrative.format.kinds import Group, Key, Way
@@ -10,6 +10,7 @@ from briefgen.narrative.suggest import closest, name_hint
 from briefgen.narrative.syntax.nodes import Mapping, Scalar
 from briefgen.narrative.values.cuts import cut_hint
 from briefgen.narrative.values.reading import Reading, shown
+from briefgen.records import dataclass
 
 MOST_SUGGESTIONS: Final = 100
 

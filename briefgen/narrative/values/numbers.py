@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from briefgen.narrative.format.kinds import FigureKind, MoneyKind, NumberKind, ShareKind, WholeKind
 from briefgen.narrative.syntax.nodes import Node, Scalar
 from briefgen.narrative.values.reading import Reading, scalar, shown
+from briefgen.records import dataclass
 
 MOST_WHOLE_DIGITS: Final = 15
 MOST_DECIMALS: Final = 12

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from briefgen.findings import Findings, Place
 from briefgen.narrative.syntax.lines import corrected_span
 from briefgen.narrative.syntax.nodes import Mapping, Node, Scalar, Sequence
 from briefgen.narrative.syntax.source import Source
+from briefgen.records import dataclass
 
 LONGEST_SHOWN: Final = 40
 

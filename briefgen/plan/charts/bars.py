@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.plan.charts.geometry import Rect
@@ -12,6 +11,7 @@ from briefgen.plan.charts.rules import ChartRules
 from briefgen.plan.charts.sheet import Sheet
 from briefgen.plan.charts.text import fitting_suffix, font, format_code, number_text
 from briefgen.plan.measure import text_width
+from briefgen.records import dataclass
 from briefgen.story.charts import BarChart
 
 VALUES = 1  # the column

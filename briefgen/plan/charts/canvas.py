@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from briefgen.plan.charts.model import Label, Words
 from briefgen.plan.charts.rules import ChartRules
 from briefgen.plan.charts.text import font, height_of_line
 from briefgen.plan.measure import text_width
+from briefgen.records import dataclass
 from briefgen.story.charts import LineChart
 
 NOWHERE: Spot = (0.0, 0.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.plan.charts.canvas import Canvas
@@ -16,6 +15,7 @@ from briefgen.plan.charts.periods import Periods, period_boxes, period_labels
 from briefgen.plan.charts.rules import ChartRules
 from briefgen.plan.charts.text import font
 from briefgen.plan.measure import text_width
+from briefgen.records import dataclass
 from briefgen.story.charts import LineChart
 from briefgen.story.scale import ROOM, highest
 

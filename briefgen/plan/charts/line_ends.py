@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.plan.charts.canvas import Anchor, Canvas
@@ -12,6 +11,7 @@ from briefgen.plan.charts.model import Label, Words
 from briefgen.plan.charts.rules import ChartRules
 from briefgen.plan.charts.text import font, format_code, long_suffix, number_text, shortened
 from briefgen.plan.measure import text_width
+from briefgen.records import dataclass
 from briefgen.story.charts import LineChart
 
 ROLES = ("current", "learning")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.plan.charts.canvas import Anchor, Board, Canvas
@@ -11,6 +10,7 @@ from briefgen.plan.charts.geometry import Segment
 from briefgen.plan.charts.line_ends import EndLabels, helper_offset
 from briefgen.plan.charts.model import Label, Words
 from briefgen.plan.charts.rules import ChartRules
+from briefgen.records import dataclass
 from briefgen.story.charts import Gap
 
 HEIGHTS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)  # along the bracket, the middle first

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.plan.charts.canvas import Anchor, Board, Canvas
 from briefgen.plan.charts.model import Label, Words
 from briefgen.plan.charts.text import font, format_code, long_suffix, number_text, shortened
 from briefgen.plan.measure import text_width
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

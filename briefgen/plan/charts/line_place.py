@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.plan.charts.canvas import Board, Canvas
 from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.line_ends import EndLabels, EndWords, place_ends
 from briefgen.plan.charts.line_gap import GapLabels, bracket, place_gap
 from briefgen.plan.charts.line_labels import Level, levels, place_fork, place_level, place_values
 from briefgen.plan.charts.model import Label
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ The writer gives every role the look that the template's prototype has for it, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.plan.charts.geometry import Rect, Spot
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.text import broken, height_of_line, narrowest
 from briefgen.plan.measure import text_width
+from briefgen.records import dataclass
 from briefgen.templates.model import Font
 
 SHORT = 0.6  # names that need no more of their room stand on one line

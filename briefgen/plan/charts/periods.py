@@ -6,14 +6,13 @@ close ones on one line, so that others hang on a hidden series at the foot of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.plan.charts.canvas import Anchor, Canvas
 from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.line_ends import SAFE
 from briefgen.plan.charts.model import Label, Words
 from briefgen.plan.charts.text import font, height_of_line, shortened
 from briefgen.plan.measure import text_width
+from briefgen.records import dataclass
 
 ROLE = "period"
 

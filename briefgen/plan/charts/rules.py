@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from briefgen.plan.rulesfile import read_rules
+from briefgen.records import dataclass
 from briefgen.units import Points
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.plan.charts.geometry import Rect, kept_apart
@@ -16,6 +15,7 @@ from briefgen.plan.charts.text import (
     number_text,
 )
 from briefgen.plan.measure import text_width
+from briefgen.records import dataclass
 from briefgen.story.charts import ScenarioChart, Stack
 
 SAFE = 0.5  # points; Office drops the label of a point outside the scale

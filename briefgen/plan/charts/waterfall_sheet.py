@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from briefgen.plan.charts.model import Cell
 from briefgen.plan.charts.sheet import Sheet, address, plain
+from briefgen.records import dataclass
 from briefgen.story.charts import WaterfallChart, WaterfallPart
 
 ADDED, TAKEN, TOTAL, BASE, CONNECTOR, LABEL = range(1, 7)  # columns

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from briefgen.findings import Findings, Place
 from briefgen.plan.fit import Way, cut_hint, report_short, set_in
 from briefgen.plan.instances import descendants, font_of, has_short, key_of
+from briefgen.records import dataclass
 from briefgen.story.model import Frame
 from briefgen.templates.model import Adjust, Box, Instance, Kind, Piece
 from briefgen.units import emu_to_points

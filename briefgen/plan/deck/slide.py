@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeGuard
 
@@ -16,6 +16,7 @@ from briefgen.plan.deck.stacks import fit_stack
 from briefgen.plan.deck.zones import NO_RULE, fit_zone
 from briefgen.plan.instances import descendants, text_of
 from briefgen.plan.model import PlannedSlide
+from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock, Frame
 from briefgen.templates.compile import Compiled
 from briefgen.templates.evaluate import evaluate

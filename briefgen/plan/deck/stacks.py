@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
 from briefgen.plan.deck.rules import Arrangement, StackRule
 from briefgen.plan.fit import Set, Way, first_fit
 from briefgen.plan.instances import has_short, key_of, text_of
+from briefgen.records import dataclass
 from briefgen.templates.model import Box
 from briefgen.units import Emu, Points
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from briefgen.plan.document.flow import Block, Cell, Plot, Row, Setting, Table, Text
+from briefgen.records import dataclass
 from briefgen.templates.model import (
     Adjust,
     Instance,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from typing import Final, TypeAlias
@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from briefgen.plan.document.flow import Block, Setting, Table, Text
 from briefgen.plan.document.pages import Fit, fit_page, on_top
 from briefgen.plan.document.rules import DocumentRules
+from briefgen.records import dataclass
 from briefgen.templates.model import ParagraphFormat
 
 Page: TypeAlias = tuple[Block, ...]

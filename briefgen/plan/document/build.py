@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from briefgen.plan.document.columns import Column, share
@@ -32,6 +32,7 @@ from briefgen.plan.document.reading import (
 )
 from briefgen.plan.document.rules import ColumnRule, DocumentRules, points
 from briefgen.plan.measure import line_height, text_width, widest_word
+from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock
 from briefgen.templates.model import Instance, Kind, ParagraphFormat, RowFormat
 from briefgen.units import TWIPS_PER_POINT, Twips, emu_to_points

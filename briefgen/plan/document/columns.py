@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from briefgen.records import dataclass
 from briefgen.units import TWIPS_PER_POINT, Twips
 
 

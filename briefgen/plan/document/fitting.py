@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefgen.plan.document.arrange import Arrangement, Arranger, lead_style
@@ -21,6 +20,7 @@ from briefgen.plan.document.slots import (
 )
 from briefgen.plan.document.told import Told
 from briefgen.plan.instances import has_short, key_of
+from briefgen.records import dataclass
 from briefgen.story.model import Line
 
 Fitted: TypeAlias = tuple[tuple[tuple[Block, ...], Setting], ...]

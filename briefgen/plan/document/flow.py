@@ -8,11 +8,12 @@ rows; with `borders` 0 they are LibreOffice's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from briefgen.plan.measure import line_height, text_width, wrap
+from briefgen.records import dataclass
 from briefgen.templates.model import CellFormat, Font, Instance, LineSpacing
 from briefgen.units import Points, Twips
 

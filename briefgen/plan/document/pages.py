@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from briefgen.plan.document.flow import Block, Setting, Text, stacked
 from briefgen.plan.document.rules import DocumentRules, Stage, points
+from briefgen.records import dataclass
 from briefgen.templates.model import PageFormat
 
 ROUNDS: Final = 12

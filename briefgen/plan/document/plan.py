@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.findings import Findings, Place
 from briefgen.plan.charts import ChartRules, plan_chart
@@ -17,6 +17,7 @@ from briefgen.plan.document.rules import DocumentRules
 from briefgen.plan.document.slots import set_texts, with_slots
 from briefgen.plan.document.told import Told
 from briefgen.plan.model import PlannedDocument
+from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock, Story
 from briefgen.story.wording import Wording
 from briefgen.templates.compile import Compiled

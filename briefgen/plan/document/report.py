@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.findings import Findings, Place
@@ -13,6 +12,7 @@ from briefgen.plan.document.slots import short_form, texts_in
 from briefgen.plan.fit import report_short
 from briefgen.plan.instances import has_short, key_of
 from briefgen.plan.measure import wrap
+from briefgen.records import dataclass
 from briefgen.story.model import Line
 from briefgen.templates.model import Font
 

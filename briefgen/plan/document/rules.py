@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from briefgen.plan.rulesfile import read_rules
+from briefgen.records import dataclass
 from briefgen.units import Emu, Points, emu_to_points
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.plan.document.flow import (
     NO_SIZE,
@@ -19,6 +19,7 @@ from briefgen.plan.document.flow import (
 from briefgen.plan.document.reading import cell_format, segments_of
 from briefgen.plan.document.rules import DocumentRules, StyleRule
 from briefgen.plan.instances import font_of, has_short, with_short
+from briefgen.records import dataclass
 from briefgen.units import Points
 
 Change = Callable[[Text], Text | None]

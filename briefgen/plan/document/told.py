@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.plan.document.rules import Trim
+from briefgen.records import dataclass
 from briefgen.story.model import Brief, Line, Packet
 from briefgen.story.wording import Wording
 

@@ -7,12 +7,13 @@ master's text styles, then from the presentation's defaults; each of these goes 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from lxml import etree
 
 from briefgen.office.xml import qn
+from briefgen.records import dataclass
 from briefgen.templates.formats.layers import attribute, number
 from briefgen.templates.formats.slide_boxes import box_of, cell_format, row_format
 from briefgen.templates.model import Font, Format, Kind, LineSpacing, ParagraphFormat

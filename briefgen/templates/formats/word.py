@@ -7,12 +7,13 @@ table's style, then in the document's defaults; fonts may be the theme's.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from lxml import etree
 
 from briefgen.office.xml import qn
+from briefgen.records import dataclass
 from briefgen.templates.formats.layers import (
     Block,
     Layers,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from briefgen.office.xml import qn
+from briefgen.records import dataclass
 from briefgen.templates.formats.layers import Block, Layers, first, number, read_block, value
 from briefgen.templates.formats.word_values import border_height, twips
 from briefgen.templates.model import CellFormat, RowFormat

@@ -7,7 +7,7 @@ is written; one error in any narrative of an order stops all of it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from briefgen.numbers.format import formatter
 from briefgen.numbers.ledger import Ledger, build_ledger
 from briefgen.plan.deck import plan_deck
 from briefgen.plan.document.plan import plan_document
+from briefgen.plan.model import PlannedDeck, PlannedDocument
 from briefgen.publish import (
     Output,
     OutputSet,
@@ -39,10 +40,8 @@ from briefgen.sources import Sources
 from briefgen.story.build import build_story
 from briefgen.story.model import Story
 from briefgen.story.wording import Wording
+from briefgen.templates.compile import Compiled
 from briefgen.templates.model import Instance
-from briefgen.verify import Limits, quoted_texts, verify_package
-from briefgen.write.docx import write_document
-from briefgen.write.pptx import write_deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One product with everything decided; `write` makes its bytes, `limits` judge them."""
+    """One product with everything decided; `write` makes its bytes."""
 
     product: str
     template: Resource
     inputs: Mapping[str, str]
-    limits: Limits
+    roots: tuple[Instance, ...]
+    texts: tuple[str, ...]  # that it carries beside the roots
     write: Callable[[], bytes]
 
 
@@ -157,10 +157,10 @@ def make_deck(told: Told, findings: Findings) -> Planned | None:
     _take_over(findings, problems)
     if planned is None:
         return None
-    roots = [slide.root for slide in planned.slides]
-    notes = [note for slide in planned.slides for note in slide.notes]
-    write = partial(write_deck, template.compiled, planned)
-    return Planned("deck", found, sources.used, _limits(told, roots, notes), write)
+    roots = tuple(slide.root for slide in planned.slides)
+    notes = tuple(note for slide in planned.slides for note in slide.notes)
+    write = partial(_write_deck, template.compiled, planned)
+    return Planned("deck", found, sources.used, roots, (*_properties(told), *notes), write)
 
 
 def make_brief(told: Told, findings: Findings) -> Planned | None:
@@ -181,16 +181,26 @@ def _make_document(name: str, told: Told, findings: Findings) -> Planned | None:
     _take_over(findings, problems)
     if planned is None:
         return None
-    limits = _limits(told, planned.parts.values())
-    write = partial(write_document, template.compiled, planned)
-    return Planned(name, found, sources.used, limits, write)
+    roots = tuple(planned.parts.values())
+    write = partial(_write_document, template.compiled, planned)
+    return Planned(name, found, sources.used, roots, _properties(told), write)
 
 
-def _limits(told: Told, roots: Iterable[Instance], notes: Iterable[str] = ()) -> Limits:
-    """What verifying must know: an author's text that looks like a tag is no leftover."""
+def _write_deck(compiled: Compiled, planned: PlannedDeck) -> bytes:
+    from briefgen.write.pptx import write_deck  # here, since a check writes nothing
+
+    return write_deck(compiled, planned)
+
+
+def _write_document(compiled: Compiled, planned: PlannedDocument) -> bytes:
+    from briefgen.write.docx import write_document
+
+    return write_document(compiled, planned)
+
+
+def _properties(told: Told) -> tuple[str, ...]:
     properties = told.story.properties
-    around = (properties.title, properties.subject, properties.author, *notes)
-    return Limits(quoted=quoted_texts(roots) | frozenset(around))
+    return properties.title, properties.subject, properties.author
 
 
 PRODUCTS: Final[Mapping[str, Product]] = {
@@ -227,10 +237,13 @@ def _write(told: Told, planned: list[Planned], order: Order, findings: Findings)
 
 
 def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Output:
-    product = PRODUCTS[planned.product]
-    file = f"{stem}-{planned.product}{product.suffix}"
+    from briefgen.verify import Limits, quoted_texts, verify_package
+
+    file = f"{stem}-{planned.product}{PRODUCTS[planned.product].suffix}"
     data = planned.write()
-    findings.extend(verify_package(data, folder / file, planned.limits))
+    # An author's text that looks like a tag is no leftover.
+    quoted = quoted_texts(planned.roots) | frozenset(planned.texts)
+    findings.extend(verify_package(data, folder / file, Limits(quoted=quoted)))
     return Output(planned.product, file, data, planned.template.label, planned.inputs)
 
 

@@ -8,7 +8,6 @@ guess paths: they ask here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -119,6 +118,8 @@ def _names(roots: Iterable[Folder]) -> list[str]:
 
 
 def _unknown_template(name: str, names: list[str]) -> str:
+    from difflib import get_close_matches  # only a wrong name needs it
+
     close = get_close_matches(name, names, n=1)
     if close:
         return f"there is no template {name!r}: did you mean {close[0]!r}?"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from html import escape  # the one in xml.sax loads an HTTP client
 from typing import Final
-from xml.sax.saxutils import escape
 
 from briefgen.office.archive import Packed, pack, write_archive
 from briefgen.plan.charts.model import Cell, Column
@@ -110,7 +110,7 @@ def _cell(address: str, cell: Cell) -> str:
     if cell.value is None:
         return ""
     if isinstance(cell.value, Decimal):
-        formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
+        formula = f"<f>{escape(cell.formula, quote=False)}</f>" if cell.formula else ""
         return f'<c r="{address}">{formula}<v>{plain(cell.value)}</v></c>'
     return _text(address, cell.value, WRAPPED_STYLE if "\n" in cell.value else 0)
 
@@ -121,7 +121,7 @@ def _text(address: str, text: str, style: int) -> str:
     kind = f' s="{style}"' if style else ""
     return (
         f'<c r="{address}"{kind} t="inlineStr"><is>'
-        f'<t xml:space="preserve">{escape(text)}</t></is></c>'
+        f'<t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
     )
 
 

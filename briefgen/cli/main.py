@@ -6,6 +6,7 @@ stopped with Ctrl-C. Only this package prints, and only this module knows these 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ from briefgen.cli.schema import schema
 from briefgen.cli.template import template
 from briefgen.errors import BriefgenError, FindingsError, UsageError
 
+SELDOM = 200_000  # a tenth of a build goes into looking for garbage that the end of it frees
 FOUND, WRONG_USAGE, ENVIRONMENT, STOPPED = 1, 2, 3, 130
 
 
@@ -37,6 +39,7 @@ for command in (new, check, build, schema, template):
 
 def main() -> None:
     """Run the command line as a program."""
+    gc.set_threshold(SELDOM)
     terminal.prepare_streams()
     sys.exit(run(sys.argv[1:]))
 

@@ -19,10 +19,11 @@ SHORTENABLE: Final = ("headline", "points", "decision", "answer")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Where findings go, and where a narrative key stands."""
+    """Where findings go, and where a narrative key stands; what every slide has is told once."""
 
     findings: Findings
     place: Callable[[str], Place]
+    refused: set[tuple[str, str]] = field(default_factory=set)  # zone and key
 
 
 @dataclass(slots=True)
@@ -84,11 +85,15 @@ class Draft:
         guilty, alone = next((pair for pair in tried if _fails(*pair, width)), tried[0])
         room = height_of(self.box(at)) if len(paragraphs) == 1 else 0.0
         cut = cut_hint(guilty, width, alone, room)
-        self._refuse(self.where(at), cut, key_of(guilty) or self.blame(key))
+        self._refuse(at, cut, key_of(guilty) or self.blame(key))
 
-    def _refuse(self, where: str, cut: str, key: str) -> None:
+    def _refuse(self, at: int, cut: str, key: str) -> None:
+        told = (self.shapes[at].node.name, key)
+        if told in self.report.refused:
+            return
+        self.report.refused.add(told)
         hint = "or give it a shorter form: {text: …, short: …}" if _may_be_short(key) else ""
-        message = f"does not fit in {where}: cut {cut}"
+        message = f"does not fit in {self.where(at)}: cut {cut}"
         self.report.findings.error("BG301", self.report.place(key), message, hint)
 
     def blame(self, key: str) -> str:

@@ -60,6 +60,7 @@ class ZoneRule:
     room: Emu = NOTHING
     narrow: Narrow | None = None
     grow: Grow | None = None
+    widen: Emu = NOTHING  # to the left
     key: str = ""
 
 

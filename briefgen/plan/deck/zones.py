@@ -31,6 +31,8 @@ def fit_zone(draft: Draft, at: int, rule: ZoneRule = NO_RULE) -> None:
     done = _set(draft, at, rule.room, ways)
     if done is None and rule.grow is not None:
         done = _grown(draft, at, rule.grow, ways[-1].short)
+    if done is None and rule.widen:
+        done = _widened(draft, at, rule, ways)
     if done is None:
         done = _set(draft, at, rule.room, [replace(ways[-1], broken=True)])
     if done is None:
@@ -61,6 +63,17 @@ def _set(draft: Draft, at: int, room: Emu, ways: list[Way]) -> Set | None:
     if done is not None and done.height > height + SLACK:
         extra = points_to_emu(done.height - height)
         draft.move(at, replace(box, height=Emu(box.height + extra)))
+    return done
+
+
+def _widened(draft: Draft, at: int, rule: ZoneRule, ways: list[Way]) -> Set | None:
+    """The text in a box that reaches further to the left, which takes it back if that fails."""
+    box = draft.box(at)
+    x, width = Emu(box.x - rule.widen), Emu(box.width + rule.widen)
+    draft.move(at, replace(box, x=x, width=width))
+    done = _set(draft, at, rule.room, ways)
+    if done is None:
+        draft.move(at, box)
     return done
 
 

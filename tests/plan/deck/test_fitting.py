@@ -318,12 +318,24 @@ def test_figures_that_fit_stand_where_the_layout_has_them() -> None:
     assert {sizes(on_slide[f"KPI {n}"])[0] for n in (1, 2, 3, 4)} == {22}
 
 
-def test_organisation_and_footer_shrink_a_little_then_name_their_key() -> None:
+def test_organisation_and_footer_shrink_a_little() -> None:
     on_slide = shapes(planned(organisation=sentence(50), footer=sentence(170)))
     assert sizes(on_slide["Organisation"]) in ([11], [10])
+    assert inches(on_slide["Organisation"]) == (9.73, 0.42, 3.0, 0.32)
     assert sizes(on_slide["Footer"]) == [9]
-    keys = {error.key for error in errors(organisation=sentence(90), footer=sentence(300))}
-    assert keys == {"organisation", "title"}
+
+
+def test_a_long_name_of_an_organisation_reaches_to_the_left_but_not_into_the_tracker() -> None:
+    shape = shapes(planned(organisation=sentence(75)))["Organisation"]
+    x, _, width, _ = inches(shape)
+    assert x + width == pytest.approx(12.73)
+    assert 4.10 + 1.65 < x < 9.73
+    assert sizes(shape) == [12]
+
+
+def test_what_stands_on_every_slide_is_refused_once() -> None:
+    refused = errors(organisation=sentence(180), footer=sentence(300))
+    assert sorted(error.key for error in refused) == ["organisation", "title"]
 
 
 # ---- The shortest ----------------------------------------------------------------------------

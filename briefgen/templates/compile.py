@@ -12,7 +12,6 @@ from briefgen.office.package import Package, read_package
 from briefgen.records import dataclass
 from briefgen.templates.decks import Layouts, deck_layouts, deck_prototypes
 from briefgen.templates.documents import document_programs, document_prototypes
-from briefgen.templates.names import Use, uses
 from briefgen.templates.program import Program
 
 _MAIN_TYPES: Final = {
@@ -50,15 +49,12 @@ class Compiled:
         return {}
 
     @cached_property
-    def uses(self) -> tuple[Use, ...]:
-        """Every name that its tags read, with the tag."""
-        everything = (*self.programs.values(), *self.layouts.values())
-        return tuple(use for program in everything for use in uses(program))
-
-    @cached_property
     def names(self) -> frozenset[str]:
         """The story's names that it needs, such as `frame.headline` and `packet.rows[].npv`."""
-        return frozenset(use.path for use in self.uses)
+        from briefgen.templates.names import uses
+
+        everything = (*self.programs.values(), *self.layouts.values())
+        return frozenset(use.path for program in everything for use in uses(program))
 
 
 def compile_template(data: bytes, name: str) -> Compiled:

@@ -1,77 +1,229 @@
-"""Runs a compiled part with a context and reads what it prints back as a tree of instances."""
+"""Runs a compiled part with a context: the machine behind the instructions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import TracebackType
-from typing import Final
-
-from jinja2 import TemplateError, UndefinedError
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.story.model import ChartBlock, Line
-from briefgen.templates.instances import read_instances
+from briefgen.templates.expressions import Reader, Scope, UndefinedNameError
+from briefgen.templates.frames import Frames
+from briefgen.templates.instructions import (
+    BeginAttribute,
+    Bind,
+    Close,
+    EndAttribute,
+    Jump,
+    Leave,
+    Next,
+    Open,
+    Print,
+    Put,
+    Start,
+    Test,
+)
+from briefgen.templates.loops import Loop
 from briefgen.templates.model import Instance, Piece
+from briefgen.templates.outline import PlacedTag
 from briefgen.templates.program import Program
-from briefgen.templates.sandbox import CAPTURED
+from briefgen.templates.statements import Assign, For
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FILE: Final = "<template>"
+_MOST_STEPS: Final = 1_000_000
 
 
 def evaluate(program: Program, context: Mapping[str, object]) -> Instance:
-    """The part as it comes out for these values; raises FindingsError for a tag that fails."""
-    captured: list[object] = []
-    printed = _run(program, {**context, CAPTURED: captured})
-    values = [(_piece(program, value), value) for value in captured]
-    return read_instances(program, printed.split(), values)
+    """The part as it comes out for these values; raises FindingsError with all that failed."""
+    machine = _Machine(program, dict(context), Frames(program))
+    machine.run()
+    if machine.findings.has_errors:
+        raise FindingsError(machine.findings)
+    return machine.frames.root()
 
 
-def _run(program: Program, context: dict[str, object]) -> str:
-    try:
-        return program.template.render(context)
-    except FindingsError:
-        raise
-    except Exception as error:  # whatever a tag's own code raises is the tag's fault
-        raise FindingsError(_failure(program, error)) from None
+@dataclass(slots=True)
+class _Round:
+    """A loop in progress, and the scope around it."""
+
+    loop: Loop
+    names: tuple[str, ...]
+    outer: dict[str, object]
+    item: PlacedTag
 
 
-def _failure(program: Program, error: Exception) -> Findings:
-    findings = Findings()
-    tag = program.tag_at(getattr(error, "lineno", 0) or _line_of(error.__traceback__))
-    place = Place(program.file, key=tag.place if tag else program.part)
-    source = tag.tag.source if tag else "a tag"
-    if isinstance(error, UndefinedError):
-        findings.error("BG806", place, f"{source}: {error}", "use a name that the story has")
-    else:
-        kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
-        findings.error("BG807", place, f"{source} fails: {kind}{error}", "correct the tag")
-    return findings
+@dataclass(slots=True)
+class _Machine:
+    """Where a run stands: the next instruction, the names in scope, the loops around it."""
+
+    program: Program
+    scope: dict[str, object]
+    frames: Frames
+    at: int = 0
+    rounds: list[_Round] = field(default_factory=list)
+    outer: list[dict[str, object]] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+
+    def run(self) -> None:
+        """Run to the end; a failing tag is noted, and the run goes on."""
+        instructions = self.program.instructions
+        for _ in range(_MOST_STEPS):
+            if self.at >= len(instructions):
+                return
+            instruction = instructions[self.at]
+            self.at += 1
+            _DO[type(instruction)](self, instruction)
+        self._tell("BG807", None, "the template runs on and on", "loop over less")
+
+    def put(self, instruction: Put) -> None:
+        """A literal."""
+        self.frames.put(instruction.child)
+
+    def open(self, instruction: Open) -> None:
+        """An element begins."""
+        self.frames.open(instruction.node)
+
+    def close(self, _: Close) -> None:
+        """An element ends."""
+        self.frames.close()
+
+    def begin_attribute(self, instruction: BeginAttribute) -> None:
+        """An attribute begins."""
+        self.frames.begin_attribute(instruction.name)
+
+    def end_attribute(self, _: EndAttribute) -> None:
+        """An attribute ends."""
+        self.frames.end_attribute()
+
+    def print(self, instruction: Print) -> None:
+        """A value."""
+        value = self._read(instruction.read, instruction.item)
+        self.frames.put_value(self._piece(value, instruction.item), value)
+
+    def test(self, instruction: Test) -> None:
+        """A condition."""
+        if not self._read(lambda scope: bool(instruction.read(scope)), instruction.item):
+            self.at = instruction.target
+
+    def jump(self, instruction: Jump) -> None:
+        """The end of a branch or of a round."""
+        self.at = instruction.target
+
+    def start(self, instruction: Start) -> None:
+        """A loop begins, unless there is nothing to loop over."""
+        items = self._read(lambda scope: _items(instruction.loop, scope), instruction.item)
+        if not items:
+            self.at = instruction.target
+            return
+        assert isinstance(items, list)
+        loop = Loop(items, len(self.rounds) + 1)
+        self.rounds.append(_Round(loop, instruction.loop.names, self.scope, instruction.item))
+
+    def next(self, instruction: Next) -> None:
+        """The next round, or the end of the loop."""
+        now = self.rounds[-1]
+        now.loop.index0 += 1
+        if now.loop.index0 == now.loop.length:
+            self.rounds.pop()
+            self.scope, self.at = now.outer, instruction.target
+            return
+        self.scope = {**now.outer, "loop": now.loop}
+        self._assign(now.names, now.loop.items[now.loop.index0], now.item)
+
+    def bind(self, instruction: Bind) -> None:
+        """Names get values."""
+        if instruction.opens:
+            self.outer.append(self.scope)
+            self.scope = dict(self.scope)
+        for assign in instruction.assigns:
+            value = self._read(assign.value, instruction.item)
+            if assign.attribute:
+                self._set_attribute(assign, value, instruction.item)
+            else:
+                self._assign(assign.names, value, instruction.item)
+
+    def leave(self, _: Leave) -> None:
+        """The names of a `with` are forgotten."""
+        self.scope = self.outer.pop()
+
+    def _assign(self, names: tuple[str, ...], value: object, item: PlacedTag) -> None:
+        if len(names) == 1:
+            self.scope[names[0]] = value
+            return
+        values = self._read(lambda scope: list(value), item)  # type: ignore[call-overload]
+        if isinstance(values, list) and len(values) == len(names):
+            self.scope.update(zip(names, values, strict=True))
+        else:
+            self._tell("BG807", item, f"{value!r} is not {len(names)} values", "name them all")
+
+    def _set_attribute(self, assign: Assign, value: object, item: PlacedTag) -> None:
+        """`set ns.x = …`; only a namespace takes it, as in Jinja."""
+        from jinja2.utils import Namespace
+
+        owner = self.scope.get(assign.names[0])
+        if isinstance(owner, Namespace):
+            owner[assign.attribute] = value
+        else:
+            self._tell("BG807", item, "only a namespace(…) can be changed", "set another name")
+
+    def _read(self, read: Reader, item: PlacedTag) -> object:
+        try:
+            return read(self.scope)
+        except UndefinedNameError as error:
+            self._tell("BG806", item, str(error), error.hint)
+        except Exception as error:  # whatever a tag's own code raises is the tag's fault
+            self._tell("BG807", item, f"{type(error).__name__}: {error}", "correct the tag")
+        return None
+
+    def _piece(self, value: object, item: PlacedTag) -> Piece:
+        """A value as text, letter for letter; None is an optional part that is not there."""
+        line = value if isinstance(value, Line) else None
+        text = "" if value is None or isinstance(value, ChartBlock) else str(value)
+        if _ILLEGAL.search(text):
+            message = f"the value {text[:40]!a} holds a character Office cannot show"
+            self._tell("BG808", item, message, "", line.key if line else "")
+            return Piece("")
+        return Piece(_lines(text) if "\r" in text else text, line)
+
+    def _tell(
+        self, rule: str, item: PlacedTag | None, message: str, hint: str, key: str = ""
+    ) -> None:
+        place = Place(self.program.file, key=key or (item.place if item else self.program.part))
+        source = f"{item.tag.source}: " if item else ""
+        self.findings.error(rule, place, source + message, hint)
 
 
-def _line_of(trace: TracebackType | None) -> int:
-    line = 0
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == _FILE:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+def _items(loop: For, scope: Scope) -> list[object]:
+    items: list[object] = list(loop.items(scope))  # type: ignore[call-overload]
+    if loop.test is None:
+        return items
+    bound = (dict(zip(loop.names, _unpacked(loop, item), strict=True)) for item in items)
+    kept = (loop.test({**scope, **names}) for names in bound)
+    return [item for item, keep in zip(items, kept, strict=True) if keep]
 
 
-def _piece(program: Program, value: object) -> Piece:
-    """A value as text, letter for letter; None is an optional part that is not there."""
-    line = value if isinstance(value, Line) else None
-    text = "" if value is None or isinstance(value, ChartBlock) else str(value)
-    if _ILLEGAL.search(text):
-        findings = Findings()
-        place = Place(program.file, key=line.key if line else program.part)
-        shown = ascii(text[:40])
-        findings.error("BG808", place, f"the value {shown} holds a character Office cannot show")
-        raise FindingsError(findings)
-    return Piece(_lines(text) if "\r" in text else text, line)
+def _unpacked(loop: For, item: object) -> list[object]:
+    return [item] if len(loop.names) == 1 else list(item)  # type: ignore[call-overload]
 
 
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+_DO: Final[Mapping[type, Callable[[_Machine, Any], None]]] = {
+    Put: _Machine.put,
+    Open: _Machine.open,
+    Close: _Machine.close,
+    Print: _Machine.print,
+    BeginAttribute: _Machine.begin_attribute,
+    EndAttribute: _Machine.end_attribute,
+    Test: _Machine.test,
+    Jump: _Machine.jump,
+    Start: _Machine.start,
+    Next: _Machine.next,
+    Bind: _Machine.bind,
+    Leave: _Machine.leave,
+}

@@ -6,15 +6,15 @@ import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
-from difflib import get_close_matches
 from typing import Final, TypeAlias
 
 from jinja2 import nodes
 
 from briefgen.findings import Findings, Place
+from briefgen.templates.expressions import close_names
 from briefgen.templates.outline import PlacedTag
 from briefgen.templates.program import Program
-from briefgen.templates.sandbox import environment
+from briefgen.templates.sandbox import environment, parse
 
 Known: TypeAlias = Mapping[str, object]
 """Names a template may read: each with its type, or with a collection of the keys it has."""
@@ -30,7 +30,7 @@ class Use:
 
     path: str
     file: str
-    item: PlacedTag | None
+    item: PlacedTag
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class _Value:
 def uses(program: Program) -> Iterator[Use]:
     """Every name that a program reads."""
     walker = _Walker(program, None)
-    walker.visit_all(program.syntax.body, {})
+    walker.visit_all(_syntax(program), {})
     yield from walker.found
 
 
@@ -53,7 +53,7 @@ def check_names(programs: Collection[Program], known: Known) -> Findings:
     findings = Findings()
     for program in programs:
         walker = _Walker(program, known, findings)
-        walker.visit_all(program.syntax.body, {})
+        walker.visit_all(_syntax(program), {})
     return findings
 
 
@@ -145,15 +145,18 @@ class _Walker:
         return _Value(path, _field_type(kinds, name))
 
     def _note(self, path: str, node: nodes.Node) -> None:
-        self.found.append(Use(path, self.program.file, self.program.tag_at(node.lineno)))
+        self.found.append(Use(path, self.program.file, self.program.tags[node.lineno - 1]))
 
     def _tell(self, node: nodes.Node, path: str, names: Collection[str]) -> None:
-        item = self.program.tag_at(node.lineno)
-        place = Place(self.program.file, key=item.place if item else self.program.part)
-        close = get_close_matches(path.rpartition(".")[2], sorted(names), 3, 0.5)
-        hint = f"closest: {', '.join(close)}" if close else f"there are: {', '.join(sorted(names))}"
-        source = item.tag.source if item else path
-        self.findings.error("BG806", place, f"{source}: there is no {path}", hint)
+        item = self.program.tags[node.lineno - 1]
+        place = Place(self.program.file, key=item.place)
+        hint = close_names(path.rpartition(".")[2], names)
+        self.findings.error("BG806", place, f"{item.tag.source}: there is no {path}", hint)
+
+
+def _syntax(program: Program) -> list[nodes.Node]:
+    """The tags as one Jinja template, each on a line of its own."""
+    return parse("\n".join(item.tag.jinja for item in program.tags)).body
 
 
 def _targets(node: nodes.Node) -> list[str]:

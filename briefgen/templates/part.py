@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from briefgen.findings import Findings, Place
 from briefgen.templates.dialect import Dialect
+from briefgen.templates.emitter import Emitter
+from briefgen.templates.model import Node
 from briefgen.templates.outline import PlacedTag
 from briefgen.templates.outliner import FormatOf, Outliner
-from briefgen.templates.program import Emitter, Program
-from briefgen.templates.sandbox import environment
-from briefgen.templates.tags import Level, Tag, TagKind
+from briefgen.templates.program import Program
+from briefgen.templates.tags import Level
 
 _ELEMENTS: Final = {
     Level.PARAGRAPH: "a paragraph",
@@ -49,23 +49,21 @@ def compile_part(source: Source, format_of: FormatOf, findings: Findings) -> Pro
     emitter.finish()
     for item, opener in emitter.mismatched:
         tell.mismatch(item, opener)
-    program = Program(
+    for item, message in emitter.unreadable:
+        tell.unreadable(item, message)
+    elements = tuple(outliner.elements)
+    return Program(
         file=source.file,
         part=source.part,
         dialect=source.dialect,
         root=outline.node,
-        elements=tuple(outliner.elements),
-        source="".join(emitter.source),
+        elements=elements,
+        nodes=tuple(sorted(_nodes(outline.node), key=lambda node: node.ref)),
+        instructions=tuple(emitter.instructions),
         tags=tuple(emitter.tags),
-        literals=tuple(emitter.literals),
-        attributes=tuple(emitter.attributes),
         statics=emitter.statics,
-        optional=frozenset(
-            ref for ref, element in enumerate(outliner.elements) if element in source.optional
-        ),
+        optional=frozenset(ref for ref, each in enumerate(elements) if each in source.optional),
     )
-    _check_syntax(program, findings, complete=not emitter.mismatched)
-    return program
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,9 @@ class _Teller:
             message = f"{source} does not fit {opener.tag.source} ({opener.place})"
             self._tell("BG804", item.place, message, f"write {{% end{opener.tag.keyword} %}}")
 
+    def unreadable(self, item: PlacedTag, message: str) -> None:
+        self._tell("BG803", item.place, f"{item.tag.source} cannot be read: {message}")
+
     def _tell(self, rule: str, place: str, message: str, hint: str = "") -> None:
         self.findings.error(rule, Place(self.file, key=place), message, hint)
 
@@ -113,39 +114,7 @@ def _clean(root: etree._Element, dialect: Dialect) -> None:
             del element.attrib[name]
 
 
-def _check_syntax(program: Program, findings: Findings, *, complete: bool) -> None:
-    """Let Jinja parse the whole; if it refuses, ask tag by tag, so that all faults show at once."""
-    whole: TemplateSyntaxError | None = None
-    try:
-        if complete:
-            _ = program.syntax
-            return
-    except TemplateSyntaxError as error:
-        whole = error
-    faults = list(_faults(program))
-    if whole is not None and not faults:
-        faults = [(program.tag_at(whole.lineno), whole.message or "")]
-    for item, message in faults:
-        place = Place(program.file, key=item.place if item else program.part)
-        source = item.tag.source if item else "a tag"
-        findings.error("BG803", place, f"{source} cannot be read: {message}")
-
-
-def _faults(program: Program) -> Iterator[tuple[PlacedTag | None, str]]:
-    for item in dict.fromkeys(program.tags):
-        try:
-            environment().parse(_alone(item.tag))
-        except TemplateSyntaxError as error:
-            yield item, error.message or ""
-
-
-def _alone(tag: Tag) -> str:
-    """A tag completed to a template of its own."""
-    if tag.kind is not TagKind.CONTROL:
-        return f"{{{{ {tag.body} }}}}"
-    if tag.ends:
-        return ""
-    if tag.keyword in ("else", "elif"):
-        return f"{{% if 1 %}}{{% {tag.body} %}}{{% endif %}}"
-    end = f"{{% end{tag.keyword} %}}" if tag.opens else ""
-    return f"{{% {tag.body} %}}{end}"
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _nodes(child)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from briefgen.templates.statements import BLOCKS
+
 
 class Level(StrEnum):
     """What a tag repeats or drops: text inside a paragraph, or the whole element around it."""
@@ -40,6 +42,11 @@ class Tag:
     body: str
 
     @property
+    def jinja(self) -> str:
+        """The tag as plain Jinja: without its level, or what it names as a chart."""
+        return f"{{% {self.body} %}}" if self.kind is TagKind.CONTROL else f"{{{{ {self.body} }}}}"
+
+    @property
     def keyword(self) -> str:
         """The first word of a control tag: `for`, `endif`."""
         return self.body.partition(" ")[0]
@@ -52,8 +59,6 @@ class Tag:
     @property
     def opens(self) -> bool:
         """Whether it opens a block that an end tag must close."""
-        if self.keyword == "set":
-            return "=" not in self.body
         return self.keyword in BLOCKS
 
 
@@ -66,7 +71,6 @@ class Found:
     end: int
 
 
-BLOCKS: Final = frozenset(("if", "for", "with", "filter", "call", "macro", "autoescape"))
 _NAMED: Final = {"chart": TagKind.CHART, "prototype": TagKind.PROTOTYPE}
 _PLAIN_QUOTES: Final = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\n\r\t\v", "\"\"\"\"''''      ")
 _LONGEST: Final = 4000

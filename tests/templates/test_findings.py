@@ -81,8 +81,31 @@ def test_an_unknown_name_is_told_with_its_tag() -> None:
 def test_a_failing_tag_is_told_with_its_tag() -> None:
     (found,) = wrong("x", "{{ 1 / 0 }}")
     assert (found.rule, found.key) == ("BG807", "the document, paragraph 2")
-    assert rules("{{ [1]|nofilter }}") == ["BG807"]
+    assert rules("{{ [1]|nofilter }}") == ["BG803"]
     assert rules("{% for n in range(9999999) %}{% endfor %}") == ["BG807"]
+    endless = "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}"
+    assert rules(endless) == ["BG807"]
+
+
+def test_all_that_fails_is_told_at_once() -> None:
+    found = wrong(
+        "{{ a.x }}", "{% if b.y %}{% endif %}{{ 1 / 0 }}", "{% for c in d %}{% endfor %}", a=1
+    )
+    assert sorted(f.rule for f in found) == ["BG806", "BG806", "BG806", "BG807"]
+
+
+def test_tags_that_the_engine_does_not_have_are_told() -> None:
+    for tag in (
+        "macro m()",
+        "include 'x'",
+        "import 'x' as y",
+        "filter upper",
+        "raw",
+        "extends 'x'",
+    ):
+        (found,) = wrong(f"{{% {tag} %}}")
+        assert found.rule == "BG803"
+        assert "there are if, for, set and with" in found.message
 
 
 @pytest.mark.parametrize("text", ["\x00", "a\x08", "\x1b[0m", "\ud800", "\ufffe", "\x01o0 "])
@@ -93,10 +116,6 @@ def test_a_character_that_office_cannot_hold_names_the_line(text: str) -> None:
 
 def test_text_cannot_pass_for_the_engines_own_tokens() -> None:
     assert rules("a", "{{ x }}", x="\x01o0 \x01c0 ") == ["BG808"]
-
-
-def test_paragraphs_cannot_be_printed_inside_a_line() -> None:
-    assert rules("{%p set x %}", "a paragraph", "{%p endset %}", "{{ x }}") == ["BG812"]
 
 
 def test_places_in_decks_name_layout_and_shape() -> None:

@@ -158,7 +158,33 @@ def test_the_sandbox_holds() -> None:
         assert {f.rule for f in caught.value.findings} <= {"BG806", "BG807"}
 
 
-def test_macros_and_block_sets_print_what_they_hold() -> None:
-    assert texts("{% set x %}<{{ a }}>{% endset %}{{ x }}{{ x }}", a="v") == ["<v><v>"]
-    macro = "{% macro twice(v) %}{{ v }}-{{ v }}{% endmacro %}{{ twice(a) }}"
-    assert texts(macro, a="v") == ["v-v"]
+def test_names_can_be_kept_changed_and_limited() -> None:
+    counted = "{% set n = namespace(x=0) %}{% for r in rows %}{% set n.x = n.x + r.cells[0] %}"
+    assert texts(counted + "{% endfor %}{{ n.x }}", rows=ROWS) == ["4"]
+    assert texts("{% with a = 1, b = 2 %}{{ a + b }}{% endwith %}{{ a }}", a=9) == ["39"]
+    assert texts("{% set a, b = pair %}{{ b }}{{ a }}", pair=(1, 2)) == ["21"]
+    inside = "{% set x = 1 %}{% for r in rows %}{% set x = 2 %}{% endfor %}{{ x }}"
+    assert texts(inside, rows=ROWS) == ["1"]
+
+
+def test_loops_unpack_filter_and_have_an_else() -> None:
+    pairs = [("a", 1), ("b", 2), ("c", 3)]
+    assert texts("{% for k, v in pairs if v != 2 %}{{ k }}{{ v }}{% endfor %}", pairs=pairs) == [
+        "a1c3"
+    ]
+    empty = "{% for x in xs %}{{ x }}{% else %}nothing{% endfor %}"
+    assert texts(empty, xs=[]) == ["nothing"]
+    assert texts(empty, xs=[1]) == ["1"]
+    nested = (
+        "{% for r in rows %}{% for c in r.cells %}{{ c }}{{ loop.depth }}{% endfor %}{% endfor %}"
+    )
+    assert texts(nested, rows=ROWS) == ["12223242"]
+    steps = (
+        "{% for c in x %}{{ loop.index }}{{ loop.revindex0 }}{{ loop.first }}{{ loop.previtem }};"
+    )
+    assert texts(steps + "{% endfor %}", x="ab") == ["11True;20Falsea;"]
+
+
+def test_branches() -> None:
+    ladder = "{% if x == 1 %}one{% elif x == 2 %}two{% elif x == 3 %}three{% else %}many{% endif %}"
+    assert [texts(ladder, x=x) for x in (1, 2, 3, 4)] == [["one"], ["two"], ["three"], ["many"]]

@@ -1,4 +1,4 @@
-"""Reads the tokens that a program printed into instances, and keeps them whole.
+"""Elements while they are open: their children arrive one by one, and what closes is kept whole.
 
 Loops and conditions may leave a cell without a paragraph or a table without rows, which makes
 Office offer to repair the file; what is missing is put back or what is empty is left out here.
@@ -6,7 +6,7 @@ Office offer to repair the file; what is missing is put back or what is empty is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -18,14 +18,12 @@ from briefgen.templates.outline import CHART
 from briefgen.templates.program import Program
 
 Child: TypeAlias = Instance | Piece
-_LINES: Final = (Kind.RUN, Kind.PARAGRAPH)
-_BLOCKS: Final = (Kind.PARAGRAPH, Kind.TABLE, Kind.ROW, Kind.CELL, Kind.SHAPE)
 _MARKS: Final = ("sectPr", "bookmarkStart", "bookmarkEnd")
 
 
 @dataclass(slots=True)
 class _Frame:
-    """An open node while its children arrive; `texts` is there inside an attribute."""
+    """An open node; `texts` is there while an attribute of it is."""
 
     node: Node
     children: list[Child] = field(default_factory=list)
@@ -35,65 +33,60 @@ class _Frame:
     name: str = ""
     texts: list[str] | None = None
 
-    def add(self, piece: Piece, value: object = None) -> None:
-        if self.texts is None:
-            self.children.append(piece)
-        elif self.name == CHART:
-            self.chart, self.is_chart = value, True
+
+class Frames:
+    """The elements that are open, outermost first."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._stack = [_Frame(program.root)]
+
+    def put(self, child: Child) -> None:
+        """Add to what is open: a child to an element, a text to an attribute."""
+        top = self._stack[-1]
+        if top.texts is None:
+            top.children.append(child)
+        elif isinstance(child, Piece):
+            top.texts.append(child.text)
+
+    def put_value(self, piece: Piece, value: object) -> None:
+        """Add a printed value; where a chart is asked for, the value itself counts."""
+        top = self._stack[-1]
+        if top.texts is not None and top.name == CHART:
+            top.chart, top.is_chart = value, True
         else:
-            self.texts.append(piece.text)
+            self.put(piece)
+
+    def open(self, node: Node) -> None:
+        """Begin an element."""
+        self._stack.append(_Frame(node))
+
+    def close(self) -> None:
+        """End the element that was begun last."""
+        closed = self._stack.pop()
+        self._stack[-1].children += _finished(closed, self._program)
+
+    def begin_attribute(self, name: str) -> None:
+        """Begin an attribute of the open element."""
+        self._stack[-1].name, self._stack[-1].texts = name, []
 
     def end_attribute(self) -> None:
-        if self.name != CHART:
-            self.attributes.append((self.name, "".join(self.texts or ())))
-        self.texts = None
+        """End the attribute."""
+        top = self._stack[-1]
+        if top.name != CHART:
+            top.attributes.append((top.name, "".join(top.texts or ())))
+        top.texts = None
+
+    def root(self) -> Instance:
+        """The outermost element, once everything is closed."""
+        (root,) = self._stack[0].children
+        assert isinstance(root, Instance)
+        return root
 
 
-def read_instances(
-    program: Program, tokens: Sequence[str], values: Sequence[tuple[Piece, object]]
-) -> Instance:
-    """The root instance that the printed tokens stand for."""
-    stack = [_Frame(program.root)]
-    for token in tokens:
-        letter, number = token[1], int(token[2:])
-        top = stack[-1]
-        if letter == "l":
-            top.add(program.literal_pieces[number])
-        elif letter == "v":
-            top.add(*values[number])
-        elif letter == "s":
-            _refuse_blocks(top, program.nodes[number], program)
-            top.children.append(program.statics[number])
-        elif letter == "o":
-            _refuse_blocks(top, program.nodes[number], program)
-            stack.append(_Frame(program.nodes[number]))
-        elif letter == "c":
-            stack.pop()
-            stack[-1].children += _finished(top, stack[-1], program)
-        elif letter == "a":
-            top.name, top.texts = program.attributes[number], []
-        else:
-            top.end_attribute()
-    root = stack[0].children[0]
-    assert isinstance(root, Instance)
-    return root
-
-
-def _refuse_blocks(frame: _Frame, node: Node, program: Program) -> None:
-    """What a macro or a block set holds is text; whole paragraphs cannot stand in a line."""
-    if frame.node.kind in _LINES and node.kind in _BLOCKS:
-        findings = Findings()
-        message = f"a {node.kind} that a macro or {{% set %}} holds is printed inside a line"
-        findings.error("BG812", Place(program.file, key=program.part), message)
-        raise FindingsError(findings)
-
-
-def _finished(frame: _Frame, outer: _Frame, program: Program) -> Iterator[Child]:
+def _finished(frame: _Frame, program: Program) -> Iterator[Instance]:
     """The instance of a node that was closed, if anything is left of it."""
     kind = frame.node.kind
-    if kind is Kind.RUN and outer.node.kind is Kind.RUN:  # printed by a macro or a block set
-        yield from frame.children
-        return
     if frame.is_chart:
         yield from _chart(frame, program)
         return

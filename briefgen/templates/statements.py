@@ -1,0 +1,103 @@
+"""Control tags: what `for row in rows`, `if x`, `set a = b` and `with a = b` ask for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from briefgen.templates.expressions import ExpressionError, Reader, compile_expression
+
+BLOCKS: Final = ("if", "for", "with")
+_NAME: Final = r"[A-Za-z_]\w*"
+_FOR: Final = re.compile(rf"for\s+({_NAME}(?:\s*,\s*{_NAME})*)\s+in\s+(\S+)", re.DOTALL)
+_SET: Final = re.compile(
+    rf"set\s+({_NAME}(?:\s*,\s*{_NAME})*|{_NAME}\.{_NAME})\s*=(?!=)(.*)", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """`if` and `elif`."""
+
+    test: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """`for`: the names that each item is bound to, the items, and which of them count."""
+
+    names: tuple[str, ...]
+    items: Reader
+    test: Reader | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """`set`: names, or one attribute of a namespace (`ns.total`)."""
+
+    names: tuple[str, ...]
+    value: Reader
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class With:
+    """`with`: names that hold until its end."""
+
+    values: tuple[Assign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`else`, `endif`, `endfor`, `endwith`: where a block turns or ends."""
+
+    keyword: str
+
+
+Statement: TypeAlias = If | For | Assign | With | Mark
+
+
+def compile_statement(body: str) -> Statement:
+    """What a control tag asks for; raises ExpressionError."""
+    keyword = re.split(r"\W", body, maxsplit=1)[0]
+    rest = body[len(keyword) :].strip()
+    if keyword in ("if", "elif"):
+        return If(compile_expression(rest))
+    if keyword == "for":
+        return _for(body)
+    if keyword == "set":
+        return _assign(body)
+    if keyword == "with":
+        return _with(body)
+    if keyword == "else" or keyword.removeprefix("end") in BLOCKS:
+        return Mark(keyword)
+    raise ExpressionError(f"there is no tag {keyword!r}; there are if, for, set and with")
+
+
+def _for(body: str) -> For:
+    plain = _FOR.fullmatch(body)
+    if plain is not None:
+        return For(_names(plain.group(1)), compile_expression(plain.group(2)))
+    from briefgen.templates.sandbox import jinja_for
+
+    return For(*jinja_for(body))
+
+
+def _assign(body: str) -> Assign:
+    match = _SET.fullmatch(body)
+    if match is None:
+        raise ExpressionError("write {% set name = value %}")
+    names, value = match.group(1), compile_expression(match.group(2).strip())
+    owner, dot, attribute = names.partition(".")
+    return Assign((owner,) if dot else _names(names), value, attribute)
+
+
+def _with(body: str) -> With:
+    from briefgen.templates.sandbox import jinja_with
+
+    return With(tuple(Assign(names, value) for names, value in jinja_with(body)))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(","))

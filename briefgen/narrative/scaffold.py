@@ -15,7 +15,8 @@ from briefgen.narrative.model import Better
 from briefgen.narrative.suggest import closest
 from briefgen.narrative.syntax.lines import quote
 from briefgen.narrative.values.choices import known_locales
-from briefgen.narrative.values.numbers import decimal_of, plain_spelling
+from briefgen.narrative.values.numbers import decimal_of
+from briefgen.narrative.values.spellings import plain_spelling
 from briefgen.narrative.values.texts import unit_meant
 from briefgen.records import dataclass
 from briefgen.resources import content_folder

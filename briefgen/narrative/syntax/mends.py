@@ -22,23 +22,13 @@ from briefgen.narrative.syntax.lines import (
     split_comment,
 )
 from briefgen.narrative.syntax.source import Source
+from briefgen.narrative.syntax.trouble import Trouble
 from briefgen.records import dataclass
 
 _BLOCK_HEADER: Final = re.compile(r"[|>][+\-0-9]{0,2} *(?:#.*)?$")
 _NO_SPACE_AFTER_COLON: Final = re.compile(r"( *(?:- +)*)(\w+):([^\s:].*)$")
 _NO_COLON: Final = re.compile(r"( *(?:- +)*)(\w+) +([^\s:].*)$")
 _NO_SPACE_AFTER_DASH: Final = re.compile(r"( *)-([^\s-].*)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What YAML said, and where; the context is where it had begun."""
-
-    line: int
-    column: int
-    problem: str
-    context: str
-    context_line: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
 from briefgen.findings import Findings
-from briefgen.narrative.syntax.mends import Mend, Trouble, find_mend
 from briefgen.narrative.syntax.nodes import Node
 from briefgen.narrative.syntax.source import Source
 from briefgen.narrative.syntax.tree import TreeBuilder
+from briefgen.narrative.syntax.trouble import Trouble
 from briefgen.records import dataclass
+
+if TYPE_CHECKING:
+    from briefgen.narrative.syntax.mends import Mend
 
 MOST_MENDS: Final = 40
 FAST_LOADER: Final[type[Any]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -41,6 +44,8 @@ def parse(
         if loader is not yaml.SafeLoader:
             return parse(source, known, findings, yaml.SafeLoader)
         trouble = stopped.trouble
+    from briefgen.narrative.syntax.mends import find_mend
+
     gaps, mended = False, frozenset[int]()
     for _ in range(MOST_MENDS):
         mend = find_mend(source, trouble, known, mended)

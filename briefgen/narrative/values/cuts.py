@@ -8,7 +8,6 @@ from typing import Final
 
 from briefgen.narrative.syntax.lines import corrected_span, quote
 from briefgen.narrative.syntax.nodes import Mapping, Node, Scalar, Sequence
-from briefgen.narrative.values.numbers import plain_spelling
 from briefgen.narrative.values.reading import Reading, shown
 
 _THREE_DIGITS: Final = re.compile(r"\d{3}(?!\d)")
@@ -39,6 +38,8 @@ def _came_out(name: Node, value: Node, reading: Reading) -> bool:
 
 
 def _rejoined(before: Node, end: int, key: str, reading: Reading) -> Scalar:
+    from briefgen.narrative.values.spellings import plain_spelling
+
     whole = reading.source.text[before.start : end]
     better = plain_spelling(whole) or quote(whole)
     message = f"The comma inside {{ }} cuts {shown(whole)} in two."

@@ -9,7 +9,6 @@ from typing import Final
 
 from briefgen.narrative.format.kinds import DateKind, TimeKind, WhenKind
 from briefgen.narrative.model import When
-from briefgen.narrative.suggest import closest
 from briefgen.narrative.syntax.nodes import Node, Scalar
 from briefgen.narrative.values.reading import Reading, scalar, shown
 
@@ -45,21 +44,14 @@ MONTHS: Final = {
         "Dezember",
     ),
 }
-_MONTH_NUMBERS: Final = {
+MONTH_NUMBERS: Final = {
     name: number for names in MONTHS.values() for number, name in enumerate(names, start=1)
 }
-_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", re.ASCII)
 _QUARTER: Final = re.compile(r"Q([1-4]) (\d{4})", re.ASCII)
-_MONTH: Final = re.compile(r"([^\W\d_]+) ([0-9]{4})")
+MONTH: Final = re.compile(r"([^\W\d_]+) ([0-9]{4})")
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-_LOOSE_DAY: Final = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)", re.ASCII)
-_GERMAN_DAY: Final = re.compile(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", re.ASCII)
-_SPELLED_DAY: Final = re.compile(r"([0-9]{1,2})\.? ([^\W\d_]+) ([0-9]{4})")
-_LOOSE_QUARTER: Final = re.compile(
-    r"(?:Q([1-4])[ /-]?(\d{2}|\d{4})|(\d{4})[ /-]?Q([1-4]))", re.I | re.ASCII
-)
-_LOOSE_TIME: Final = re.compile(r"(\S+)[ T]+(\d\d?):(\d\d)(?::\d\d)?", re.ASCII)
 
 
 def read_date(node: Node, _kind: DateKind, key: str, reading: Reading) -> date | None:
@@ -68,9 +60,11 @@ def read_date(node: Node, _kind: DateKind, key: str, reading: Reading) -> date |
     if found is None:
         return None
     text = found.value.strip()
-    if _DAY.fullmatch(text):
+    if DAY.fullmatch(text):
         return _day(text, key, reading)
-    better = _as_day(text)
+    from briefgen.narrative.values.spellings import as_day
+
+    better = as_day(text)
     hint = reading.rewritten(node, better) if better else "write year-month-day"
     reading.error("BG017", key, f"{shown(text)} is not a day such as 2026-02-16.", hint)
     return None
@@ -82,7 +76,7 @@ def read_when(node: Node, _kind: WhenKind, key: str, reading: Reading) -> When |
     if found is None:
         return None
     text = found.value.strip()
-    if _DAY.fullmatch(text):
+    if DAY.fullmatch(text):
         day = _day(text, key, reading)
         return None if day is None else When(day, "day")
     parts = _parts(text)
@@ -97,7 +91,7 @@ def _parts(text: str) -> tuple[str, int, str] | None:
     """Year, first month and precision of a quarter, a month or a year."""
     if match := _QUARTER.fullmatch(text):
         return match[2], 3 * int(match[1]) - 2, "quarter"
-    if (match := _MONTH.fullmatch(text)) and (number := _MONTH_NUMBERS.get(match[1])):
+    if (match := MONTH.fullmatch(text)) and (number := MONTH_NUMBERS.get(match[1])):
         return match[2], number, "month"
     return (text, 1, "year") if _YEAR.fullmatch(text) else None
 
@@ -110,7 +104,9 @@ def read_time(node: Node, _kind: TimeKind, key: str, reading: Reading) -> dateti
     text = found.value.strip()
     match = _TIME.fullmatch(text)
     if match is None:
-        better = _as_time(text)
+        from briefgen.narrative.values.spellings import as_time
+
+        better = as_time(text)
         hint = reading.rewritten(node, better) if better else "write 2026-02-12T10:00"
         message = f"{shown(text)} is not a day and time such as 2026-02-12T10:00."
         reading.error("BG017", key, message, hint)
@@ -147,53 +143,11 @@ def _year_fits(year: str, key: str, reading: Reading) -> bool:
 
 
 def _not_when(node: Scalar, text: str, key: str, reading: Reading) -> None:
-    better = _as_quarter(text) or _as_month(text) or _as_day(text)
+    from briefgen.narrative.values.spellings import as_day, as_month, as_quarter
+
+    better = as_quarter(text) or as_month(text) or as_day(text)
     hint = reading.rewritten(node, better) if better else ""
     message = (
         f"{shown(text)} is not a day (2026-02-16), month (March 2026), quarter (Q3 2026), year."
     )
     reading.error("BG017", key, message, hint)
-
-
-def _as_day(text: str) -> str | None:
-    """The day that other common spellings mean, where they can mean only one."""
-    if match := _LOOSE_DAY.fullmatch(text):
-        return _iso(match[1], int(match[2]), match[3])
-    if match := _GERMAN_DAY.fullmatch(text):
-        return _iso(match[3], int(match[2]), match[1])
-    if (match := _SPELLED_DAY.fullmatch(text)) and (month := closest(match[2], _MONTH_NUMBERS)):
-        return _iso(match[3], _MONTH_NUMBERS[month], match[1])
-    return None
-
-
-def _iso(year: str, month: int, day: str) -> str | None:
-    try:
-        return date(int(year), month, int(day)).isoformat()
-    except ValueError:
-        return None
-
-
-def _as_time(text: str) -> str | None:
-    match = _LOOSE_TIME.fullmatch(text)
-    if match is None or int(match[2]) > 23 or int(match[3]) > 59:
-        return None
-    day = match[1] if _DAY.fullmatch(match[1]) else _as_day(match[1])
-    return f"{day}T{int(match[2]):02}:{match[3]}" if day else None
-
-
-def _as_quarter(text: str) -> str | None:
-    match = _LOOSE_QUARTER.fullmatch(text)
-    if match is None:
-        return None
-    year = match[2] or match[3]
-    return f"Q{match[1] or match[4]} {year if len(year) == 4 else f'20{year}'}"
-
-
-def _as_month(text: str) -> str | None:
-    match = _MONTH.fullmatch(text)
-    if match is None:
-        return None
-    name = match[1].capitalize()
-    starts = [month for month in _MONTH_NUMBERS if month.startswith(name) and len(name) > 2]
-    month = starts[0] if starts else closest(name, _MONTH_NUMBERS)
-    return f"{month} {match[2]}" if month else None

@@ -13,21 +13,12 @@ from briefgen.records import dataclass
 
 MOST_WHOLE_DIGITS: Final = 15
 MOST_DECIMALS: Final = 12
-_LONGEST_NUMBER: Final = 40
-_MILLION: Final = 1_000_000
+LONGEST_NUMBER: Final = 40
 
 _NUMBER: Final = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _LEADING_ZERO: Final = re.compile(r"[-+]?0\d")
 _CLOCK: Final = re.compile(r"[-+]?\d+(?::\d\d?)+(?:\.\d*)?")
 _THREE_DECIMALS: Final = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")
-_WRITTEN: Final = re.compile(
-    r"(?P<sign>[-+−]?)(?:[A-Z]{3}|[$€£¥₹])?\s*(?P<digits>\d[\d.,'’_\s]*?)\s*"
-    r"(?P<scale>(?i:k|thousand|tsd\.?|m|mn|mio\.?|million|bn|billion|mrd\.?))?\s*"
-    r"(?P<unit>%|[$€£¥₹]|[^\W\d_]+)?"
-)
-_SEPARATED: Final = re.compile(r"\d[.,'’_\s]+\d")
-_SPACED_GROUPS: Final = re.compile(r"\d{1,3}(?:['’_\s]\d{3})+(?:[.,]\d+)?")
-_SCALES: Final = {"k": 1000, "t": 1000, "m": _MILLION, "b": 1000 * _MILLION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +32,7 @@ class Figure:
 
 def decimal_of(text: str) -> Decimal | None:
     """The number that a text spells; None for any other text, or for absurd sizes."""
-    if len(text) > _LONGEST_NUMBER or not text.isascii() or not _NUMBER.fullmatch(text):
+    if len(text) > LONGEST_NUMBER or not text.isascii() or not _NUMBER.fullmatch(text):
         return None
     value = Decimal(text)
     whole, exponent = value.adjusted() + 1, value.as_tuple().exponent
@@ -160,37 +151,11 @@ def _not_a_number(node: Scalar, expected: str, key: str, reading: Reading) -> No
     if _NUMBER.fullmatch(text) and not _LEADING_ZERO.match(text):
         reading.error("BG016", key, f"{shown(text)} has more digits than any real figure.")
         return
+    from briefgen.narrative.values.spellings import has_separators, plain_spelling
+
     better = plain_spelling(text) or ""
     if better.endswith("%") and "%" not in expected:
         better = ""
-    rule = "BG037" if better and _SEPARATED.search(text) else "BG014"
+    rule = "BG037" if better and has_separators(text) else "BG014"
     hint = reading.rewritten(node, better) if better else ""
     reading.error(rule, key, f"{shown(text)} is not {expected}.", hint)
-
-
-def plain_spelling(text: str) -> str | None:
-    """What `180,000`, `$180k`, `1.5 Mio.`, `3,5 %` or `3 days` would be as plain numbers."""
-    match = _WRITTEN.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
-    digits = _plain_digits(match["digits"]) if match else None
-    if match is None or digits is None:
-        return None
-    scale = _SCALES[match["scale"][0].lower()] if match["scale"] else 1
-    value = Decimal(digits) * scale
-    number = format(value.normalize() if scale > 1 else value, "f")
-    sign = "-" if match["sign"] in ("-", "−") else ""
-    return f"{sign}{number}{'%' if match['unit'] == '%' else ''}"
-
-
-def _plain_digits(written: str) -> str | None:
-    """Digits with a decimal point at most: the last of two marks, or one before few digits."""
-    written = written.strip()
-    if re.search(r"['’_\s]", written) and not _SPACED_GROUPS.fullmatch(written):
-        return None
-    text = re.sub(r"['’_\s]", "", written).rstrip(".,")
-    last = max(text.rfind("."), text.rfind(","))
-    if last < 0:
-        return text.lstrip("0") or "0"
-    whole, decimals = re.sub("[.,]", "", text[:last]).lstrip("0") or "0", text[last + 1 :]
-    both = "." in text and "," in text
-    groups = text.count(text[last]) > 1 or (len(decimals) == 3 and not both)
-    return whole + decimals if groups else f"{whole}.{decimals}"

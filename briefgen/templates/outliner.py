@@ -39,7 +39,7 @@ _OWNED: Final = {
 
 @dataclass(slots=True)
 class Outliner:
-    """Numbers the node elements of a part as it meets them; `elements` holds them by number.
+    """Numbers the node elements of a part as it meets them; `elements`, `nodes` go by number.
 
     `unclosed` and `stray` are told where a tag never closes, and which structural tag stands
     outside of any such structure.
@@ -51,6 +51,7 @@ class Outliner:
     unclosed: Tell
     stray: Tell
     elements: list[etree._Element] = field(default_factory=list)
+    nodes: dict[int, Node] = field(default_factory=dict)
     _lifted: list[PlacedTag] = field(default_factory=list)
     _texts: dict[etree._Element, tuple[str | PlacedTag, ...]] = field(default_factory=dict)
     _shape: str = ""
@@ -89,10 +90,13 @@ class Outliner:
         extent = _extent(element) if kind is Kind.DRAWING else None
         name = _name(element, kind)
         node = Node(ref, kind, children, self.format_of(kind, element), name, extent)
+        self.nodes[ref] = node
         return finish(node, items, self._claim(kind, since), attributes, kept)
 
     def _keeps_its_text(self, element: etree._Element) -> bool:
         """Whether no tag takes anything out of an element's own text."""
+        if not self._texts:
+            return True
         return all(self._texts.get(child, (child.text,)) == (child.text,) for child in element)
 
     def _items(self, element: etree._Element) -> Iterator[Item]:
@@ -120,7 +124,7 @@ class Outliner:
     def _read_paragraph(self, paragraph: etree._Element) -> None:
         self._paragraphs += 1
         leaves = self._leaves(paragraph)
-        text = "".join(leaf.text or "" for leaf in leaves)
+        text = "".join([leaf.text or "" for leaf in leaves])
         if not may_hold_tags(text):
             return
         place = self._where()

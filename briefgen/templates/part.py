@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +10,6 @@ from lxml import etree
 from briefgen.findings import Findings, Place
 from briefgen.templates.dialect import Dialect
 from briefgen.templates.emitter import Emitter
-from briefgen.templates.model import Node
 from briefgen.templates.outline import PlacedTag
 from briefgen.templates.outliner import FormatOf, Outliner
 from briefgen.templates.program import Program
@@ -58,7 +56,7 @@ def compile_part(source: Source, format_of: FormatOf, findings: Findings) -> Pro
         dialect=source.dialect,
         root=outline.node,
         elements=elements,
-        nodes=tuple(sorted(_nodes(outline.node), key=lambda node: node.ref)),
+        nodes=tuple(outliner.nodes[ref] for ref in range(len(elements))),
         instructions=tuple(emitter.instructions),
         tags=tuple(emitter.tags),
         statics=emitter.statics,
@@ -112,9 +110,3 @@ def _clean(root: etree._Element, dialect: Dialect) -> None:
     for name in sorted(dialect.noise_attributes):
         for element in root.iterfind(f".//*[@{name}]"):
             del element.attrib[name]
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _nodes(child)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -101,9 +101,8 @@ def find_tags(text: str) -> tuple[list[Found], str]:
         match = _TAG.match(plain, opener.start())
         if match is None:
             return found, text[opener.start() : opener.start() + 40]
-        tag = _found(text, match.start(), match.end())
-        found.append(replace(tag, start=max(tag.start, at)))
-        at = tag.end
+        found.append(_found(text, match.start(), match.end(), at))
+        at = found[-1].end
     return found, ""
 
 
@@ -113,13 +112,13 @@ def prototype_kind(description: str) -> str:
     return next((hit.tag.body for hit in found if hit.tag.kind is TagKind.PROTOTYPE), "")
 
 
-def _found(text: str, start: int, end: int) -> Found:
+def _found(text: str, start: int, end: int, least: int) -> Found:
     source = text[start:end]
     inner = source[2:-2]
     if inner.endswith("-"):
         end = _skip_space(text, end)
     if inner.startswith("-"):
-        start = _skip_space_back(text, start)
+        start = max(_skip_space_back(text, start), least)
     return Found(_tag(source, inner.removeprefix("-").removesuffix("-")), start, end)
 
 

@@ -1,7 +1,8 @@
 """Looking a property up in layers: the element's own first, then what it inherits from.
 
-A property block (`w:pPr`, `w:tcPr`) is read once into plain text by local names, two levels deep:
-`{"numPr/numId": {"val": "1"}}`. Templates have thousands of them, and XML lookups are dear.
+A property block (`w:pPr`, `w:tcPr`) is read once into plain text by local names, the sides of
+borders and the like as `{"numPr/numId": {"val": "1"}}`. Templates have thousands of blocks, and
+XML lookups are dear.
 """
 
 from __future__ import annotations
@@ -15,17 +16,19 @@ from lxml import etree
 Block: TypeAlias = Mapping[str, Mapping[str, str]]
 Layers: TypeAlias = Sequence[Block]
 
+_NESTED = frozenset(("numPr", "pBdr", "tcMar", "tcBorders", "tblCellMar", "tblBorders", "pPr"))
 _OFF = ("0", "false", "off", "none")
 
 
 def read_block(element: etree._Element | None) -> Block:
-    """The properties in a block, by local name; of a name that comes twice, the first."""
+    """The properties in a block, by local name."""
     block: dict[str, Mapping[str, str]] = {}
     for child in () if element is None else element:
         name = _local(child.tag)
-        block.setdefault(name, _attributes(child))
-        for grandchild in child:
-            block.setdefault(f"{name}/{_local(grandchild.tag)}", _attributes(grandchild))
+        block[name] = _attributes(child)
+        if name in _NESTED:
+            for side in child:
+                block[f"{name}/{_local(side.tag)}"] = _attributes(side)
     return block
 
 
@@ -36,7 +39,10 @@ def block_key(block: Block) -> tuple[object, ...]:
 
 def first(layers: Layers, name: str) -> Mapping[str, str] | None:
     """The attributes of a property, from the nearest layer that has the property."""
-    return next((layer[name] for layer in layers if name in layer), None)
+    for layer in layers:
+        if name in layer:
+            return layer[name]
+    return None
 
 
 def value(layers: Layers, name: str, attribute: str = "val", default: str = "") -> str:

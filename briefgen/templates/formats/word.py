@@ -51,6 +51,7 @@ _LATIN: Final = ("ascii", "hAnsi")
 _YES: Final = ("1", "true", "on")
 _RPR, _PPR, _TBLPR, _TABLE = qn("w:rPr"), qn("w:pPr"), qn("w:tblPr"), qn("w:tbl")
 _PARAGRAPH: Final = qn("w:p")
+_MARK: Final = f"{_PPR}/{_RPR}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class WordFormats:
     _paragraphs: dict[tuple[object, ...], ParagraphFormat] = field(default_factory=dict)
     _tables: dict[etree._Element, TableFormat] = field(default_factory=dict)
     _table_styles: dict[etree._Element | None, str] = field(default_factory=dict)
-    _styles_of: dict[etree._Element | None, tuple[str, str]] = field(default_factory=dict)
+    _latest: tuple[etree._Element | None, Block] = (None, {})
     _default_style: str = ""
 
     def __post_init__(self) -> None:
@@ -101,9 +102,8 @@ class WordFormats:
         return page_format(element) if element.tag == qn("w:body") else None
 
     def _paragraph(self, element: etree._Element) -> ParagraphFormat:
-        properties = element.find(_PPR)
-        own = read_block(properties)
-        mark = read_block(None if properties is None else properties.find(_RPR))
+        own = self._paragraph_block(element)
+        mark = read_block(element.find(_MARK)) if "rPr" in own else {}
         table_style = self._table_style(element)
         key = (table_style, block_key(own), block_key(mark))
         if key not in self._paragraphs:
@@ -132,11 +132,15 @@ class WordFormats:
 
     def _run(self, element: etree._Element) -> Font:
         paragraph = next(element.iterancestors(_PARAGRAPH), None)
-        if paragraph not in self._styles_of:
-            properties = None if paragraph is None else paragraph.find(_PPR)
-            style = self._style_of(read_block(properties))
-            self._styles_of[paragraph] = (style, self._table_style(element))
-        return self._font(*self._styles_of[paragraph], read_block(element.find(_RPR)))[0]
+        own = {} if paragraph is None else self._paragraph_block(paragraph)
+        run = read_block(element.find(_RPR))
+        return self._font(self._style_of(own), self._table_style(element), run)[0]
+
+    def _paragraph_block(self, paragraph: etree._Element) -> Block:
+        """A paragraph's own properties; its runs ask for them too."""
+        if paragraph is not self._latest[0]:
+            self._latest = (paragraph, read_block(paragraph.find(_PPR)))
+        return self._latest[1]
 
     def _cell(self, cell: etree._Element) -> CellFormat:
         table = next(cell.iterancestors(_TABLE))

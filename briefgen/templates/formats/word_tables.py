@@ -21,11 +21,11 @@ _ROW, _CELL, _CELL_PROPERTIES = qn("w:tr"), qn("w:tc"), qn("w:tcPr")
 
 @dataclass(frozen=True, slots=True)
 class TableFormat:
-    """What a table gives to its cells: grid columns in twips, and property blocks by nearness."""
+    """What a table gives to its cells: property blocks by nearness, columns in twips, margins."""
 
-    element: etree._Element
     layers: Layers
     grid: tuple[float, ...]
+    margins: tuple[Points, ...]
 
 
 def table_format(table: etree._Element, style_blocks: Layers) -> TableFormat:
@@ -33,7 +33,8 @@ def table_format(table: etree._Element, style_blocks: Layers) -> TableFormat:
     own = read_block(table.find(qn("w:tblPr")))
     columns = table.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
     grid = tuple(number(column.get(qn("w:w"))) for column in columns)
-    return TableFormat(table, (own, *style_blocks), grid)
+    layers = (own, *style_blocks)
+    return TableFormat(layers, grid, tuple(_default_margin(layers, names) for names in _SIDES))
 
 
 def row_format(row: etree._Element) -> RowFormat:
@@ -48,8 +49,10 @@ def cell_format(cell: etree._Element, table: TableFormat) -> CellFormat:
     """A cell's width, margins and horizontal borders; the table gives what it has not."""
     own = read_block(cell.find(_CELL_PROPERTIES))
     span = _span(own)
-    merge = first((own,), "vMerge")
-    left, top, right, bottom = (_margin((own, *table.layers), names) for names in _SIDES)
+    merge = own.get("vMerge")
+    left, top, right, bottom = (
+        _margin(own, names, default) for names, default in zip(_SIDES, table.margins, strict=True)
+    )
     row = cell.getparent()
     return CellFormat(
         width=_width(cell, own, table, span),
@@ -75,12 +78,18 @@ def _width(cell: etree._Element, own: Block, table: TableFormat, span: int) -> P
     return twips(str(sum(table.grid[at : at + span])))
 
 
-def _margin(layers: Layers, names: tuple[str, ...]) -> Points:
-    for prefix in ("tcMar", "tblCellMar"):
-        for name in names:
-            found = first(layers, f"{prefix}/{name}")
-            if found is not None:
-                return twips(found.get("w"))
+def _margin(own: Block, names: tuple[str, ...], default: Points) -> Points:
+    for name in names:
+        if f"tcMar/{name}" in own:
+            return twips(own[f"tcMar/{name}"].get("w"))
+    return default
+
+
+def _default_margin(layers: Layers, names: tuple[str, ...]) -> Points:
+    for name in names:
+        found = first(layers, f"tblCellMar/{name}")
+        if found is not None:
+            return twips(found.get("w"))
     return twips(_DEFAULT_MARGINS[names[0]])
 
 

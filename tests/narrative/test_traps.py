@@ -35,6 +35,12 @@ TRAPS = {
         POINT, "      - #1 priority", "BG031", FIRST_POINT, '- "#1 priority"'),
     "a text of two lines with #": (
         TITLE, "title: Our #1\n  priority", "BG031", "title", 'title: "Our #1 priority"'),
+    "a # inside brackets": (
+        POINTS, "    points: [We are #1, b]", "BG031", "narrative.why_now.points",
+        'points: ["We are #1", b]'),
+    "a # inside braces": (
+        POINT, "      - {text: We are #1, short: b}", "BG031", FIRST_POINT,
+        '- {text: "We are #1", short: b}'),
     "a comma in braces cuts a text": (
         POINT, "      - {text: We lose 1,200 hours, and more, short: We lose}",
         "BG033", f"{FIRST_POINT}.text",

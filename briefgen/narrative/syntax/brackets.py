@@ -83,20 +83,26 @@ def _quoted_items(value: str, end: int) -> MendedValue | None:
     quoted = [_pair(item) if value[0] == "{" else _item(item) for item in items]
     if quoted == items:
         return None
-    colon = any(": " in item for item in items if value[0] == "[")
-    rule = "BG035" if colon else "BG034"
+    rule = "BG031" if " #" in value else "BG035" if _has_colon_item(value, items) else "BG034"
     message = "YAML does not read each text inside the brackets as it is meant."
     return MendedValue(rule, message, value[0] + ", ".join(quoted) + value[end:])
 
 
+def _has_colon_item(value: str, items: list[str]) -> bool:
+    return value[0] == "[" and any(": " in item for item in items)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether YAML reads something else than this text where it stands without quotes."""
+    return ": " in text or " #" in text or text[:1] in tuple("*&!%@`\"'{[|>")
+
+
 def _item(item: str) -> str:
     quoted_whole = quoted_prefix(item) == item
-    odd = ": " in item or item[:1] in tuple("*&!%@`\"'{[|>")
-    return quote(item) if item and odd and not quoted_whole else item
+    return quote(item) if item and _is_odd(item) and not quoted_whole else item
 
 
 def _pair(item: str) -> str:
     key, colon, value = item.partition(": ")
-    odd = ": " in value or value.strip()[:1] in tuple("*&!%@`\"'{[|>")
     quoted_whole = quoted_prefix(value.strip()) == value.strip()
-    return f"{key}{colon}{quote(value)}" if odd and not quoted_whole else item
+    return f"{key}{colon}{quote(value)}" if _is_odd(value.strip()) and not quoted_whole else item

@@ -1,13 +1,16 @@
-"""A chart prototype: the look that a designer gave each role, read once from the template.
+"""A chart prototype, compiled: the look that a designer gave each role, ready to be written.
 
 A prototype is a native chart whose series are named by role. What a role looks like is taken from
-its series: line or fill, marker, label text, error bar. Its data are never used.
+its series: line or fill, marker, label text, error bar; its data are never used. Looks and the
+chart around them are kept as XML text with tokens where a chart's own figures go: tokens are put
+in by element, so that what the designer drew is never parsed or patched as a string.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -17,10 +20,21 @@ from lxml import etree
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.office.xml import NAMESPACES, local_name, parse_xml, qn
-from briefgen.records import dataclass
+from briefgen.templates.chart_tokens import (
+    BOLD,
+    SIZE,
+    WIDTH,
+    mark,
+    mark_language,
+    skeleton,
+    spelled,
+)
 
-GROUPS: Final = frozenset({"lineChart", "barChart"})
 LINE, BAR = "lineChart", "barChart"
+GROUPS: Final = frozenset({LINE, BAR})
+PART: Final = "part "
+PERIOD: Final = "period"  # no series in a prototype: its labels look like the axis' own
+RUN_PATH: Final = f"{qn('a:p')}/{qn('a:pPr')}/{qn('a:defRPr')}"
 
 REQUIRED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "line": tuple(
@@ -42,38 +56,28 @@ STANDS_FOR: Final[Mapping[str, str]] = {
     "target": "benchmark",
 }
 
-PART: Final = "part "
-PERIOD: Final = "period"  # no series in a prototype: its labels look like the axis' own
-RUN_PATH: Final = f"{qn('a:p')}/{qn('a:pPr')}/{qn('a:defRPr')}"
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one role looks; elements are copied, never changed."""
+    """How one role looks, as XML; empty where the designer left it to the program."""
 
-    shape: etree._Element | None  # c:spPr
-    marker: etree._Element | None  # c:marker with a symbol
-    text: etree._Element | None  # c:txPr of its labels
-    error: etree._Element | None  # c:spPr of its error bar
+    shape: str  # c:spPr, with WIDTH as its line's width
+    marker: str = ""  # c:marker, with SIZE
+    text: str = ""  # c:txPr of its labels, with SIZE, BOLD and LANGUAGE
+    error: str = ""  # c:spPr of its error bar
 
 
-HIDDEN: Final = Look(
-    parse_xml(
-        f'<c:spPr xmlns:c="{NAMESPACES["c"]}" xmlns:a="{NAMESPACES["a"]}">'
-        "<a:ln><a:noFill/></a:ln></c:spPr>".encode()
-    ),
-    None,
-    None,
-    None,
-)
+HIDDEN: Final = Look("<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>")
 
 
 @dataclass(frozen=True, slots=True)
 class Prototype:
-    """A prototype chart without its series, and each role's look."""
+    """A prototype chart without its series, its groups in order, and each role's look."""
 
-    root: etree._Element
+    skeleton: str
+    groups: tuple[str, ...]
     looks: Mapping[str, Look]
+    axis_text: str
 
     def look(self, role: str) -> Look:
         """A role's look, or that of the role that stands for it; FindingsError without either."""
@@ -88,51 +92,37 @@ class Prototype:
             raise missing_role(role)
         return found
 
-    def text(self, role: str) -> etree._Element:
+    def text(self, role: str) -> str:
         """The text properties of a role's labels, or any that the chart has."""
         if role == PERIOD:
-            return self._axis_text()
-        texts = [self.look(role).text, *(look.text for look in self.looks.values())]
-        return next((text for text in texts if text is not None), _plain_text())
-
-    def _axis_text(self) -> etree._Element:
-        """Labels that stand for the axis' own: its colour and typeface, never wrapped."""
-        text = deepcopy(_plain_text())
-        run = self.root.find(f".//{qn('c:catAx')}/{qn('c:txPr')}/{RUN_PATH}")
-        if run is not None:
-            paragraph = text.find(f"{qn('a:p')}/{qn('a:pPr')}")
-            assert paragraph is not None
-            paragraph[:] = [deepcopy(run)]
-        return text
+            return self.axis_text
+        texts = (self.look(role).text, *(look.text for look in self.looks.values()))
+        return next((text for text in texts if text), self.axis_text)
 
     def _last_part(self) -> str:
         """What parts beyond those that the designer drew look like."""
-        drawn = [
-            role for role in self.looks if role.startswith(PART) and role[len(PART) :].isdigit()
-        ]
-        return max(drawn, key=lambda role: int(role[len(PART) :]), default=f"{PART}1")
+        numbers = (role.removeprefix(PART) for role in self.looks if role.startswith(PART))
+        return f"{PART}{max((int(each) for each in numbers if each.isdigit()), default=1)}"
 
 
 @lru_cache(maxsize=64)
 def read_prototype(xml: bytes) -> Prototype:
-    """The looks by role; PackageError for a part that is no well-formed chart."""
+    """The compiled prototype; PackageError for a part that is no well-formed chart."""
     root = parse_xml(xml, "a chart prototype")
+    mark_language(root)
+    axis_text = _axis_text(root)
     looks: dict[str, Look] = {}
-    for group in _groups(root):
-        for series in group.findall(qn("c:ser")):
-            looks.setdefault(role_of(series), _look(series))
-            group.remove(series)
-    return Prototype(root, MappingProxyType(looks))
+    for group, series in list(_series(root)):
+        looks.setdefault(role_of(series), _look(series))
+        group.remove(series)
+    text, groups = skeleton(root)
+    return Prototype(text, groups, MappingProxyType(looks), axis_text)
 
 
 def missing_roles(xml: bytes, kind: str) -> tuple[str, ...]:
     """The roles that charts of a kind need and a prototype has no series for."""
     root = parse_xml(xml, "a chart prototype")
-    found = {
-        (local_name(group), role_of(series))
-        for group in _groups(root)
-        for series in group.findall(qn("c:ser"))
-    }
+    found = {(local_name(group), role_of(series)) for group, series in _series(root)}
     return tuple(role for group, role in REQUIRED[kind] if (group, role) not in found)
 
 
@@ -151,25 +141,37 @@ def role_of(series: etree._Element) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _groups(root: etree._Element) -> list[etree._Element]:
-    area = root.find(f"{qn('c:chart')}/{qn('c:plotArea')}")
-    children = area if area is not None else ()
-    return [child for child in children if local_name(child) in GROUPS]
+def _series(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """Every series with the group that it stands in."""
+    for group in root.iterfind(f"{qn('c:chart')}/{qn('c:plotArea')}/*"):
+        if local_name(group) in GROUPS:
+            for series in group.findall(qn("c:ser")):
+                yield group, series
 
 
 def _look(series: etree._Element) -> Look:
+    shape, marker = series.find(qn("c:spPr")), _marker(series)
+    texts = series.iterfind(f"{qn('c:dLbls')}//{qn('c:txPr')}")
+    text = next((each for each in texts if each.find(RUN_PATH) is not None), None)
+    error = series.find(f"{qn('c:errBars')}/{qn('c:spPr')}")
     return Look(
-        series.find(qn("c:spPr")),
-        _marker(series),
-        _label_text(series),
-        series.find(f"{qn('c:errBars')}/{qn('c:spPr')}"),
+        "" if shape is None else _shape(shape),
+        "" if marker is None else spelled(mark(deepcopy(marker), qn("c:size"), "val", SIZE)),
+        "" if text is None else _text(text),
+        "" if error is None else spelled(error),
     )
 
 
-def _label_text(series: etree._Element) -> etree._Element | None:
-    """The text properties of the first label that says its size and colour."""
-    texts = series.iterfind(f"{qn('c:dLbls')}//{qn('c:txPr')}")
-    return next((text for text in texts if text.find(RUN_PATH) is not None), None)
+def _shape(shape: etree._Element) -> str:
+    """A line that is drawn gets the plan's width; one that is not stays as it is."""
+    is_drawn = shape.find(f"{qn('a:ln')}/{qn('a:noFill')}") is None
+    return spelled(mark(deepcopy(shape), qn("a:ln"), "w", WIDTH) if is_drawn else shape)
+
+
+def _text(text: etree._Element) -> str:
+    copy = deepcopy(text)
+    mark(copy, RUN_PATH, "sz", SIZE)
+    return spelled(mark(copy, RUN_PATH, "b", BOLD))
 
 
 def _marker(series: etree._Element) -> etree._Element | None:
@@ -180,6 +182,17 @@ def _marker(series: etree._Element) -> etree._Element | None:
         if symbol is not None and symbol.get("val") != "none":
             return marker
     return None
+
+
+def _axis_text(root: etree._Element) -> str:
+    """Labels that stand for the axis' own: its colour and typeface, never wrapped."""
+    text = deepcopy(_plain_text())
+    run = root.find(f".//{qn('c:catAx')}/{qn('c:txPr')}/{RUN_PATH}")
+    if run is not None:
+        paragraph = text.find(f"{qn('a:p')}/{qn('a:pPr')}")
+        assert paragraph is not None
+        paragraph[:] = [deepcopy(run)]
+    return _text(text)
 
 
 @cache

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from decimal import Decimal
-from functools import cache
 from typing import Final
+from xml.sax.saxutils import escape, quoteattr
 
-from lxml import etree
-
-from briefgen.office.xml import qn
 from briefgen.plan.charts.model import ChartPlan, Label, Point, Series, Words
 from briefgen.plan.charts.sheet import column_letters, plain
-from briefgen.templates.chart_looks import RUN_PATH, Look, Prototype
-from briefgen.write.chart_xml import child, detached, localised, set_line_width
+from briefgen.templates.chart_looks import Look, Prototype
+from briefgen.templates.chart_tokens import BOLD, LANGUAGE, SIZE, WIDTH
+from briefgen.units import EMU_PER_POINT
+from briefgen.write.chart_formats import localised
 from briefgen.write.workbook import SHEET_NAME
 
-SHOWN: Final = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
-LEADER_LINES: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-CHART_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
+NO_BOX: Final = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+NO_MARKER: Final = '<c:marker><c:symbol val="none"/></c:marker>'
+NO_INVERSION: Final = '<c:invertIfNegative val="0"/>'
+NOT_SMOOTH: Final = '<c:smooth val="0"/>'
+NO_LEADER_LINES: Final = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
+ERROR_BARS: Final = (
+    '<c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+)
+NOWHERE: Final = (0.0, 0.0)
 
 
 class SeriesWriter:
@@ -28,183 +36,121 @@ class SeriesWriter:
         self._plan = plan
         self._prototype = prototype
         self._language = language
-        self._categories = self._reference("c:cat", 0, "c:strRef")
-        self._made: dict[tuple[str, float, bool, str, str], etree._Element] = {}
+        self._categories = f"<c:cat>{self._texts(0)}</c:cat>"
 
-    def element(self, index: int, series: Series) -> etree._Element:
+    def series(self, index: int, series: Series) -> str:
         """One series, numbered in its chart."""
         look = self._prototype.look(series.role)
-        element = detached("c:ser")
-        child(element, "c:idx", str(index))
-        child(element, "c:order", str(index))
-        self._name(element, series)
-        self._appearance(element, series, look)
-        for point in series.points:
-            self._point(element, point, series)
-        self._labels(element, series)
-        self._error_bars(element, series, look)
-        element.append(deepcopy(self._categories))
-        element.append(self._reference("c:val", series.column, "c:numRef"))
-        if series.is_line:
-            child(element, "c:smooth", "0")
-        return element
+        points = "".join(self._point(point, series) for point in series.points)
+        return (
+            f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{self._name(series.column)}'
+            f"{_shape(look, series)}{NO_MARKER if series.is_line else NO_INVERSION}{points}"
+            f"{self._labels(series)}{self._error_bars(series, look)}{self._categories}"
+            f"<c:val>{self._numbers(series.column)}</c:val>"
+            f"{NOT_SMOOTH if series.is_line else ''}</c:ser>"
+        )
 
-    def _name(self, element: etree._Element, series: Series) -> None:
-        heading = self._plan.columns[series.column].heading
+    def _name(self, column: int) -> str:
+        heading = self._plan.columns[column].heading
         if not heading:
-            return
-        reference = child(child(element, "c:tx"), "c:strRef")
-        letters = column_letters(series.column)
-        child(reference, "c:f").text = f"{SHEET_NAME}!${letters}$1"
-        cache = child(reference, "c:strCache")
-        child(cache, "c:ptCount", "1")
-        _cached(cache, 0, heading)
+            return ""
+        reference = f"<c:f>{SHEET_NAME}!${column_letters(column)}$1</c:f>"
+        cache = f'<c:strCache><c:ptCount val="1"/>{_cached(0, escape(heading))}</c:strCache>'
+        return f"<c:tx><c:strRef>{reference}{cache}</c:strRef></c:tx>"
 
-    def _appearance(self, element: etree._Element, series: Series, look: Look) -> None:
-        if look.shape is not None:
-            shape = deepcopy(look.shape)
-            if series.width is not None:
-                set_line_width(shape, series.width)
-            element.append(shape)
-        if series.is_line:
-            child(child(element, "c:marker"), "c:symbol", "none")
-        else:
-            child(element, "c:invertIfNegative", "0")
-
-    def _point(self, element: etree._Element, point: Point, series: Series) -> None:
+    def _point(self, point: Point, series: Series) -> str:
         """A point in the look of a role: a marker on a line, or a bar."""
         look = self._prototype.look(point.role)
-        own = child(element, "c:dPt")
-        child(own, "c:idx", str(point.index))
-        if not series.is_line:
-            child(own, "c:invertIfNegative", "0")
-        elif point.marker is not None and look.marker is not None:
-            marker = deepcopy(look.marker)
-            size = marker.find(qn("c:size"))
-            if size is not None:
-                size.set("val", str(round(point.marker)))
-            own.append(marker)
-        child(own, "c:bubble3D", "0")
-        if look.shape is not None:
-            shape = deepcopy(look.shape)
-            if series.width is not None:
-                set_line_width(shape, series.width)
-            own.append(shape)
+        kind = NO_INVERSION
+        if series.is_line:
+            kind = look.marker.replace(SIZE, str(round(point.marker or 0)))
+        return (
+            f'<c:dPt><c:idx val="{point.index}"/>{kind}<c:bubble3D val="0"/>'
+            f"{_shape(look, series)}</c:dPt>"
+        )
 
-    def _labels(self, element: etree._Element, series: Series) -> None:
+    def _labels(self, series: Series) -> str:
         if not series.labels:
-            return
-        labels = child(element, "c:dLbls")
-        for label in sorted(series.labels, key=lambda label: label.point):
-            labels.append(self._label(label))
-        labels.extend(deepcopy(_rest_unlabelled()))
-        if any(label.shift != (0.0, 0.0) for label in series.labels):
-            labels.append(deepcopy(_no_leader_lines()))
+            return ""
+        ordered = sorted(series.labels, key=lambda label: label.point)
+        labels = "".join(self._label(label) for label in ordered)
+        is_shifted = any(label.shift != NOWHERE for label in series.labels)
+        leaders = NO_LEADER_LINES if is_shifted else ""
+        return f"<c:dLbls>{labels}{NO_BOX}{_shown()}{leaders}</c:dLbls>"
 
-    def _label(self, label: Label) -> etree._Element:
-        """One label: what it shares with its like, its point, and how far it is shifted."""
-        words = label.words
-        key = (words.role, words.size, words.bold, words.code + str(words.named), label.position)
-        if key not in self._made:
-            self._made[key] = self._shared_label(words, label.position)
-        element = deepcopy(self._made[key])
-        if label.shift != (0.0, 0.0):
-            layout = detached("c:layout")
-            manual = child(layout, "c:manualLayout")
-            child(manual, "c:x", f"{label.shift[0] / self._plan.width:.4f}")
-            child(manual, "c:y", f"{label.shift[1] / self._plan.height:.4f}")
-            element.insert(0, layout)
-        index = detached("c:idx")
-        index.set("val", str(label.point))
-        element.insert(0, index)
-        return element
-
-    def _shared_label(self, words: Words, position: str) -> etree._Element:
-        element = detached("c:dLbl")
+    def _label(self, label: Label) -> str:
+        words, code = label.words, ""
         if words.code:
-            code = localised(words.code, self._language)
-            attributes = {"formatCode": code, "sourceLinked": "0"}
-            etree.SubElement(element, qn("c:numFmt"), attributes)
-        _no_box(element)
-        element.append(self._text(words))
-        child(element, "c:dLblPos", position)
-        _show(element, words)
-        if words.code and words.named:
-            child(element, "c:separator").text = " "
-        return element
+            spelled = quoteattr(localised(words.code, self._language))
+            code = f'<c:numFmt formatCode={spelled} sourceLinked="0"/>'
+        separator = "<c:separator> </c:separator>" if words.code and words.named else ""
+        return (
+            f'<c:dLbl><c:idx val="{label.point}"/>{self._layout(label)}{code}{NO_BOX}'
+            f'{self._text(words)}<c:dLblPos val="{label.position}"/>'
+            f"{_shown(bool(words.code), words.category, words.named)}{separator}</c:dLbl>"
+        )
 
-    def _text(self, words: Words) -> etree._Element:
-        """The role's text properties in the plan's size."""
-        text = deepcopy(self._prototype.text(words.role))
-        run = text.find(RUN_PATH)
-        assert run is not None
-        run.set("sz", str(round(words.size * 100)))
-        run.set("b", str(int(words.bold)))
-        return text
+    def _layout(self, label: Label) -> str:
+        if label.shift == NOWHERE:
+            return ""
+        x, y = label.shift[0] / self._plan.width, label.shift[1] / self._plan.height
+        return (
+            f'<c:layout><c:manualLayout><c:x val="{x:.4f}"/><c:y val="{y:.4f}"/>'
+            "</c:manualLayout></c:layout>"
+        )
 
-    def _error_bars(self, element: etree._Element, series: Series, look: Look) -> None:
+    def _text(self, words: Words) -> str:
+        """The role's text properties in the plan's size and the document's language."""
+        text = self._prototype.text(words.role).replace(LANGUAGE, self._language)
+        return text.replace(SIZE, str(round(words.size * 100))).replace(BOLD, str(int(words.bold)))
+
+    def _error_bars(self, series: Series, look: Look) -> str:
         if series.error is None:
-            return
-        bars = child(element, "c:errBars")
-        child(bars, "c:errDir", "y")
-        child(bars, "c:errBarType", "both")
-        child(bars, "c:errValType", "cust")
-        child(bars, "c:noEndCap", "1")
-        bars.append(self._reference("c:plus", series.error, "c:numRef"))
-        bars.append(self._reference("c:minus", series.error, "c:numRef"))
-        if look.error is not None:
-            bars.append(deepcopy(look.error))
+            return ""
+        amounts = self._numbers(series.error)
+        return (
+            f"<c:errBars>{ERROR_BARS}<c:plus>{amounts}</c:plus><c:minus>{amounts}</c:minus>"
+            f"{look.error}</c:errBars>"
+        )
 
-    def _reference(self, name: str, column: int, kind: str) -> etree._Element:
-        """A reference to a column's cells, with what they hold as cache."""
+    def _texts(self, column: int) -> str:
+        """A reference to a column's texts, with what they say as cache."""
         cells = self._plan.columns[column].cells
-        letters = column_letters(column)
-        element = detached(name)
-        reference = child(element, kind)
-        child(reference, "c:f").text = f"{SHEET_NAME}!${letters}$2:${letters}${len(cells) + 1}"
-        numeric = kind == "c:numRef"
-        cache = child(reference, "c:numCache" if numeric else "c:strCache")
-        if numeric:
-            child(cache, "c:formatCode").text = "General"
-        child(cache, "c:ptCount", str(len(cells)))
-        for index, cell in enumerate(cells):
-            if cell.value is not None:
-                value = cell.value
-                _cached(cache, index, plain(value) if isinstance(value, Decimal) else value)
-        return element
+        points = "".join(_cached(i, escape(str(cell.value))) for i, cell in enumerate(cells))
+        cache = f'<c:strCache><c:ptCount val="{len(cells)}"/>{points}</c:strCache>'
+        return f"<c:strRef>{_range(column, len(cells))}{cache}</c:strRef>"
+
+    def _numbers(self, column: int) -> str:
+        """A reference to a column's numbers, with the filled cells as cache."""
+        cells = self._plan.columns[column].cells
+        points = "".join(
+            _cached(index, plain(cell.value))
+            for index, cell in enumerate(cells)
+            if isinstance(cell.value, Decimal)
+        )
+        counted = f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(cells)}"/>'
+        cache = f"<c:numCache>{counted}{points}</c:numCache>"
+        return f"<c:numRef>{_range(column, len(cells))}{cache}</c:numRef>"
 
 
-def _cached(cache: etree._Element, index: int, text: str) -> None:
-    point = etree.SubElement(cache, qn("c:pt"), {"idx": str(index)})
-    child(point, "c:v").text = text
+def _range(column: int, rows: int) -> str:
+    letters = column_letters(column)
+    return f"<c:f>{SHEET_NAME}!${letters}$2:${letters}${rows + 1}</c:f>"
 
 
-def _no_box(parent: etree._Element) -> None:
-    shape = child(parent, "c:spPr")
-    child(shape, "a:noFill")
-    child(child(shape, "a:ln"), "a:noFill")
+def _cached(index: int, text: str) -> str:
+    return f'<c:pt idx="{index}"><c:v>{text}</c:v></c:pt>'
 
 
-def _show(parent: etree._Element, words: Words | None) -> None:
-    """Which of a point's facts its label shows; none of them without words."""
-    shown = {"Val": words.code, "SerName": words.named, "CatName": words.category} if words else {}
-    for what in SHOWN:
-        child(parent, f"c:show{what}", str(int(bool(shown.get(what)))))
+def _shape(look: Look, series: Series) -> str:
+    """A role's line or fill; series without a width of their own keep the prototype's."""
+    return look.shape.replace(WIDTH, str(round((series.width or 0) * EMU_PER_POINT)))
 
 
-@cache
-def _rest_unlabelled() -> etree._Element:
-    """What ends the labels of a series: points that are not listed have none."""
-    holder = detached("c:dLbls")
-    _no_box(holder)
-    _show(holder, None)
-    return holder
-
-
-@cache
-def _no_leader_lines() -> etree._Element:
-    element = detached("c:extLst")
-    extension = etree.SubElement(element, qn("c:ext"), {"uri": LEADER_LINES})
-    tag, namespaces = f"{{{CHART_2012}}}showLeaderLines", {"c15": CHART_2012}
-    etree.SubElement(extension, tag, {"val": "0"}, namespaces)
-    return element
+def _shown(value: bool = False, category: bool = False, name: bool = False) -> str:
+    """Which of a point's facts its label shows."""
+    return (
+        f'<c:showLegendKey val="0"/><c:showVal val="{value:d}"/>'
+        f'<c:showCatName val="{category:d}"/><c:showSerName val="{name:d}"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )

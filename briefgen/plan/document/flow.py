@@ -272,7 +272,7 @@ class Row:
             return self.least
         least = self.least * min(setting.plots, self.growth)
         below = max(self.shift(setting), 0.0)
-        return max(least, self.content(setting) + self.reserve + below)
+        return max(least, self.content(setting) + max(self.reserve, self.border) + below)
 
     def height(self, setting: Setting) -> float:
         """The row's height with its border."""

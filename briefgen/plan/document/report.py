@@ -18,6 +18,7 @@ from briefgen.templates.model import Font
 
 MOST_NAMED: Final = 5
 USUAL_LINE: Final = 12.0  # points
+HARDLY: Final = 0.75  # of what is too much, left over
 WHOLE_TEXTS: Final = ("title", "decision")
 SHORTENABLE: Final = ("headline", "points", "decision", "answer")
 
@@ -81,12 +82,14 @@ class Report:
 
     def _too_many(self, page: Sequence[Block], number: int, needed: float) -> None:
         """Every text is short already: there are too many of them."""
-        keys = [key_of(text.instance) for text in texts_in(page)]
-        lists = [key.partition("[")[0] for key in keys if "[" in key]
-        key = max(lists, key=lists.count, default="")
+        heights: dict[str, float] = {}
+        for text in texts_in(page):
+            listed, bracket, _ = key_of(text.instance).partition("[")
+            if bracket:
+                heights[listed] = heights.get(listed, 0.0) + text.rest
         self.findings.error(
             "BG305",
-            self.place(key),
+            self.place(max(heights, key=heights.__getitem__, default="")),
             self._full(number, needed),
             "leave out an entry, here or in another section of that page",
         )
@@ -118,9 +121,10 @@ def about(text: Text, lines: int) -> str:
 def _worst(page: Sequence[Block], needed: float) -> list[tuple[Text, int]]:
     """The author's texts that stand higher than what is beside them, with the lines to lose.
 
-    Nothing if cutting all of them would not be enough.
+    None if cutting them would hardly help.
     """
     chosen: list[tuple[Text, int]] = []
+    enough = needed * HARDLY
     for text, spare in sorted(_cuttable(page), key=lambda pair: -pair[1])[:MOST_NAMED]:
         if needed <= 0:
             break
@@ -128,7 +132,7 @@ def _worst(page: Sequence[Block], needed: float) -> list[tuple[Text, int]]:
         lines = min(spare, max(1, -int(-needed // line)))
         needed -= lines * line
         chosen.append((text, lines))
-    return chosen if needed <= 0 else []
+    return chosen if needed <= enough else []
 
 
 def _cuttable(blocks: Sequence[Block]) -> Iterator[tuple[Text, int]]:

@@ -17,6 +17,7 @@ from briefgen.story.charts import LineChart
 
 NOWHERE: Spot = (0.0, 0.0)
 LINE_AIR = 0.5  # points between a label's letters and a line
+LABEL_AIR = 1.0  # points between two labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,9 @@ class Board:
         self.boxes.extend(label.box for label in labels if label is not None)
 
     def is_free(self, boxes: Sequence[Rect]) -> bool:
-        """Whether no label stands there."""
-        return not any(box.overlaps(taken) for box in boxes for taken in self.boxes)
+        """Whether no label stands there or touches."""
+        wider = [box.grown(LABEL_AIR) for box in boxes]
+        return not any(box.overlaps(taken) for box in wider for taken in self.boxes)
 
     def is_clear(self, boxes: Sequence[Rect]) -> bool:
         """Whether no line runs there, or touches it."""

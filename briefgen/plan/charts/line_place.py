@@ -35,15 +35,13 @@ def place_labels(
     canvas: Canvas, words: tuple[EndWords, EndWords], under: tuple[Rect, ...]
 ) -> LineLabels:
     """The labels in the order of their rights: the ends first, plain values last."""
-    board = Board(canvas.lines(), list(under))
-    ends = place_ends(canvas, words, canvas.frame.bottom + canvas.rules.label.axis)
-    for end in ends:
-        board.boxes.extend(end.boxes)
-    board.segments.extend(bracket(canvas))
-    fork = place_fork(canvas, board)
     found = levels(canvas)
+    ends = place_ends(canvas, words, canvas.frame.bottom + canvas.rules.label.axis)
+    taken = [*under, *(box for end in ends for box in end.boxes)]
+    own = [*canvas.lines(), *bracket(canvas)]
+    board = Board([*own, *(canvas.level(level.value) for level in found)], taken)
+    fork = place_fork(canvas, board)
     named = tuple((level, _place_level(canvas, board, level, found)) for level in found)
-    board.segments.extend(canvas.level(level.value) for level in found)
     gap = place_gap(canvas, board, ends)
     values = place_values(canvas, board)
     return LineLabels(ends, fork, gap, named, values)
@@ -52,6 +50,7 @@ def place_labels(
 def _place_level(
     canvas: Canvas, board: Board, level: Level, found: tuple[Level, ...]
 ) -> Label | None:
-    """A level's label keeps off the other level's line, and has its own line at its side."""
+    """A level's label has its own line at its side, and keeps off the other lines."""
     others = [canvas.level(other.value) for other in found if other is not level]
-    return place_level(canvas, Board([*board.segments, *others], board.boxes), level)
+    lines = [*canvas.lines(), *bracket(canvas), *others]
+    return place_level(canvas, Board(lines, board.boxes), level)

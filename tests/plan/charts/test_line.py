@@ -257,3 +257,15 @@ def test_days_are_said_at_the_ends_only() -> None:
     assert DAYS.long_suffix == " days"
     plan = planned(onboarding(), WIDE)
     assert [text for text in texts(one(plan, "learning")) if "days" in text] == ["66 days"]
+
+
+def test_the_fork_s_value_keeps_off_the_bracket_and_the_benchmark() -> None:
+    chart = replace(
+        onboarding("current", Gap(0, Decimal(81), Decimal(93), "12 points", "below benchmark")),
+        current=numbers(81, 80, 79, 78, 76),
+        learning=numbers(81, 82, 84, 86, 88),
+        benchmark=Decimal(93),
+    )
+    plan = planned(chart, WIDE)
+    assert label_of(plan, "81").position == "b"
+    assert label_of(plan, "12 points").box.left > label_of(plan, "81").box.left

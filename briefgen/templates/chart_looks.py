@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -20,6 +19,7 @@ from lxml import etree
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.office.xml import NAMESPACES, local_name, parse_xml, qn
+from briefgen.records import dataclass
 from briefgen.templates.chart_tokens import (
     BOLD,
     SIZE,

@@ -6,13 +6,13 @@ part to a package relates that id to the workbook.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from briefgen.office.xml import parse_xml, qn, serialize_xml
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.plan.charts.sheet import plain
+from briefgen.records import dataclass
 from briefgen.templates.chart_looks import BAR, LINE, Prototype, missing_role, read_prototype
 from briefgen.templates.chart_tokens import (
     AXIS_LABELS,

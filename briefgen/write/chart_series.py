@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from html import escape  # the one in xml.sax loads an HTTP client
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.plan.charts.model import ChartPlan, Label, Point, Series, Words
 from briefgen.plan.charts.sheet import column_letters, plain
@@ -81,8 +81,8 @@ class SeriesWriter:
     def _label(self, label: Label) -> str:
         words, code = label.words, ""
         if words.code:
-            spelled = quoteattr(localised(words.code, self._language))
-            code = f'<c:numFmt formatCode={spelled} sourceLinked="0"/>'
+            spelled = escape(localised(words.code, self._language))
+            code = f'<c:numFmt formatCode="{spelled}" sourceLinked="0"/>'
         separator = "<c:separator> </c:separator>" if words.code and words.named else ""
         return (
             f'<c:dLbl><c:idx val="{label.point}"/>{self._layout(label)}{code}{NO_BOX}'

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from briefgen.records import dataclass
 from briefgen.templates.expressions import ExpressionError, compile_expression
 from briefgen.templates.instructions import (
     BeginAttribute,

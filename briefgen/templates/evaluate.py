@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
+from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock, Line
 from briefgen.templates.expressions import Reader, Scope, UndefinedNameError
 from briefgen.templates.frames import Frames

@@ -7,11 +7,12 @@ Office offer to repair the file; what is missing is put back or what is empty is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
+from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock
 from briefgen.templates.model import Instance, Kind, Node, Piece
 from briefgen.templates.outline import CHART

@@ -6,9 +6,9 @@ of whole elements; a program is checked on compiling to leave no element half op
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefgen.records import dataclass
 from briefgen.templates.expressions import Reader
 from briefgen.templates.model import Instance, Node, Piece
 from briefgen.templates.outline import PlacedTag

@@ -5,12 +5,13 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import field, is_dataclass
 from typing import Final, TypeAlias
 
 from jinja2 import nodes
 
 from briefgen.findings import Findings, Place
+from briefgen.records import dataclass
 from briefgen.templates.expressions import close_names
 from briefgen.templates.outline import PlacedTag
 from briefgen.templates.program import Program

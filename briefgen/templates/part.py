@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from briefgen.findings import Findings, Place
+from briefgen.records import dataclass
 from briefgen.templates.dialect import Dialect
 from briefgen.templates.emitter import Emitter
 from briefgen.templates.outline import PlacedTag

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
+from briefgen.records import dataclass
 from briefgen.templates.dialect import Dialect
 from briefgen.templates.instructions import Instruction
 from briefgen.templates.model import Instance, Node

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from briefgen.records import dataclass
 from briefgen.templates.expressions import ExpressionError, Reader, compile_expression
 
 BLOCKS: Final = ("if", "for", "with")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from briefgen.records import dataclass
 from briefgen.templates.statements import BLOCKS
 
 

@@ -77,11 +77,12 @@ def text_width(text: str, font: Font) -> float:
 
 def line_height(font: Font, spacing: LineSpacing, text: str = "") -> float:
     """Height of one line, in points; a text with characters of another font stands taller."""
-    natural = _face(font.family.lower(), font.bold).line_em
-    if not text.isascii() and any(_is_foreign(character, font) for character in text):
-        natural = max(natural, FALLBACK_LINE_EM)
     if spacing.rule == "exact":
         return spacing.value
+    family = font.family.lower()
+    natural = _face(family, font.bold).line_em
+    if not text.isascii() and _has_foreign(text, family, font.bold):
+        natural = max(natural, FALLBACK_LINE_EM)
     if spacing.rule == "at_least":
         return max(spacing.value, natural * font.size)
     return natural * font.size * spacing.value
@@ -197,9 +198,14 @@ def _is_wide(character: str) -> bool:
     return character > "\u1100" and unicodedata.east_asian_width(character) in "WF"
 
 
-def _is_foreign(character: str, font: Font) -> bool:
-    face = _face(font.family.lower(), font.bold)
-    return not character.isascii() and (_is_wide(character) or face.width(character) >= SYMBOL_EM)
+@lru_cache(maxsize=4096)
+def _has_foreign(text: str, family: str, bold: bool) -> bool:
+    """Whether a text has characters that another font must step in for."""
+    width = _face(family, bold).width
+    return any(
+        not character.isascii() and (_is_wide(character) or width(character) >= SYMBOL_EM)
+        for character in text
+    )
 
 
 def _foreign_width(character: str) -> float:

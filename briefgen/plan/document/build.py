@@ -35,10 +35,11 @@ from briefgen.plan.measure import line_height, text_width, widest_word
 from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock
 from briefgen.templates.model import Instance, Kind, ParagraphFormat, RowFormat
-from briefgen.units import TWIPS_PER_POINT, Twips, emu_to_points
+from briefgen.units import TWIPS_PER_POINT, Twips, emu_to_points, points_to_twips
 
 DESCENT: Final = 0.25  # of a line's height, below a drawing that stands in it
 ROUNDING: Final = 0.1  # points that whole twips may take from a column
+WIDEST_LETTER: Final = 1.5  # em, symbols included
 LEAST_PADDING: Final = 2.0  # points; rows with less, such as table heads, keep what they have
 PLAIN: Final = ColumnRule()
 Weights = Callable[[str], Sequence[float]]
@@ -120,7 +121,20 @@ class Builder:
         full = max(rows, key=lambda row: len(row.children), default=None)
         if full is None:
             return Table(instance, (), ())
-        rule = self.rules.columns.get(lead_style(instance), PLAIN)
+        rule = self.rules.columns.get(lead_style(instance), PLAIN) if self.rules.columns else PLAIN
+        cells = cells_of(full)
+        if len(cells) == len(full.node.children) and rule is PLAIN:
+            own = tuple([points_to_twips(cell_format(cell).width) for cell in cells])
+            made = self._at_widths(instance, rows, own)
+            if not _is_cramped(made):
+                return made
+        return self._shared(instance, rows, width, rule)
+
+    def _shared(
+        self, instance: Instance, rows: list[Instance], width: float, rule: ColumnRule
+    ) -> Table:
+        """A table whose columns share its width by rule, or by need where a word is too wide."""
+        full = max(rows, key=lambda row: len(row.children))
         columns = [_column(cell) for cell in cells_of(full)]
         is_changed = len(columns) != len(full.node.children)
         available = width if is_changed else sum(column.width for column in columns)
@@ -183,12 +197,17 @@ def _has_content(instance: Instance) -> bool:
 def _is_cramped(table: Table) -> bool:
     """Whether a word somewhere is wider than its cell; such a text takes more than one line."""
     return any(
-        isinstance(block, Text) and block.lines > 1 and _widest(block) > block.width
+        isinstance(block, Text) and block.lines > 1 and _has_wide_word(block)
         for row in table.rows
         for cell in row.cells
         if cell.counts
         for block in cell.blocks
     )
+
+
+def _has_wide_word(text: Text) -> bool:
+    longest = max(map(len, text.text.split()), default=0)
+    return longest * text.size * WIDEST_LETTER > text.width and _widest(text) > text.width
 
 
 def _with_needs(column: Column, table: Table, at: int) -> Column:

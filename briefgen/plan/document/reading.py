@@ -14,6 +14,8 @@ _BREAKS: Final = {"tab": "\t", "br": "\n"}
 def segments_of(paragraph: Instance, default: Font) -> Segments:
     """The parts of a paragraph's text between tabs; each in the largest of its fonts."""
     runs = list(_parts(paragraph, default))
+    if not runs:
+        return (("", default),)
     if len(runs) == 1 and "\t" not in runs[0][0]:
         return (runs[0],)
     made: list[tuple[str, Font]] = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -254,3 +256,12 @@ def test_the_open_xml_validator_finds_nothing(tmp_path: Path) -> None:
         book = tmp_path / f"book{number}.xlsx"
         book.write_bytes(charts[number][0].workbook)
         assert validation_errors(book) == []
+
+
+def test_writing_charts_loads_no_network_code() -> None:
+    """Some helpers for XML in the standard library load an HTTP client: a tenth of a second."""
+    script = "import sys, briefgen.write.charts; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert not {"http.client", "ssl", "urllib.request"} & set(done.stdout.split())

@@ -9,8 +9,7 @@ from briefgen.plan.charts.model import CategoryAxis, ChartPlan, Label, Point, Se
 from briefgen.plan.charts.names import name_boxes, name_column
 from briefgen.plan.charts.rules import ChartRules
 from briefgen.plan.charts.sheet import Sheet
-from briefgen.plan.charts.text import fitting_suffix, font, format_code, number_text
-from briefgen.plan.measure import text_width
+from briefgen.plan.charts.text import fitting_suffix, font, format_code, number_text, words_width
 from briefgen.records import dataclass
 from briefgen.story.charts import BarChart
 
@@ -83,7 +82,7 @@ def _scale(chart: BarChart, plot: Rect, words: tuple[Words, ...], rules: ChartRu
     low, high = min(Decimal(0), *values), max(Decimal(0), *values)
     if low == high:
         return Scale(plot, Decimal(0), Decimal(1))
-    rooms = [_width(each, rules) + rules.bars.value_room for each in words]
+    rooms = [words_width(each, rules) + rules.bars.value_room for each in words]
     pairs = list(zip(values, rooms, strict=False))
     left = max((room for value, room in pairs if value < 0), default=0.0)
     right = max((room for value, room in pairs if value >= 0), default=0.0)
@@ -101,14 +100,10 @@ def _series(chart: BarChart, words: tuple[Words, ...], scale: Scale, rules: Char
 def _label(chart: BarChart, index: int, words: Words, scale: Scale, rules: ChartRules) -> Label:
     """A value beyond the end of its bar."""
     value, beside = chart.bars[index].value, rules.label.beside
-    width, end = _width(words, rules), scale.x(value)
+    width, end = words_width(words, rules), scale.x(value)
     left = end + beside if value >= 0 else end - beside - width
     centre = scale.plot.top + scale.plot.height / len(chart.bars) * (index + 0.5)
     return Label(index, "outEnd", words, Rect(left, centre - words.size / 2, width, words.size))
-
-
-def _width(words: Words, rules: ChartRules) -> float:
-    return text_width(words.text, font(rules.font, words.size, words.bold))
 
 
 def _gap_width(pitch: float, rules: ChartRules) -> int:

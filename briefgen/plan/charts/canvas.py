@@ -10,8 +10,7 @@ from itertools import pairwise
 from briefgen.plan.charts.geometry import Frame, Rect, Segment, Spot
 from briefgen.plan.charts.model import Label, Words
 from briefgen.plan.charts.rules import ChartRules
-from briefgen.plan.charts.text import font, height_of_line
-from briefgen.plan.measure import text_width
+from briefgen.plan.charts.text import height_of_line, words_width
 from briefgen.records import dataclass
 from briefgen.story.charts import LineChart
 
@@ -57,7 +56,7 @@ class Canvas:
 
     def text_width(self, words: Words) -> float:
         """The width of a label's text."""
-        return text_width(words.text, font(self.rules.font, words.size, words.bold))
+        return words_width(words, self.rules)
 
     def y(self, value: Decimal) -> float:
         """How far down a value stands."""

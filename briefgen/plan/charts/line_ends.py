@@ -9,8 +9,14 @@ from briefgen.plan.charts.canvas import Anchor, Canvas
 from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.model import Label, Words
 from briefgen.plan.charts.rules import ChartRules
-from briefgen.plan.charts.text import font, format_code, long_suffix, number_text, shortened
-from briefgen.plan.measure import text_width
+from briefgen.plan.charts.text import (
+    font,
+    format_code,
+    long_suffix,
+    number_text,
+    shortened,
+    words_width,
+)
 from briefgen.records import dataclass
 from briefgen.story.charts import LineChart
 
@@ -64,7 +70,7 @@ def reserve(width: float, texts: Iterable[Words], rules: ChartRules) -> float:
     """The room right of the last period; a text that would take too much of it has no say."""
     line = rules.line
     least = line.reserve_wide if width >= line.wide else line.reserve
-    wanted = [_width(words, rules) + line.end_room for words in texts]
+    wanted = [words_width(words, rules) + line.end_room for words in texts]
     return max(least, *(room for room in wanted if room <= width * line.reserve_most), 0.0)
 
 
@@ -91,7 +97,7 @@ def _value_words(
 ) -> tuple[Words | None, Words | None]:
     """Both values in one size and one format: the longest and largest that fits."""
     for current, learning in _value_choices(chart, numbers, rules):
-        if max(_width(current, rules), _width(learning, rules)) <= most:
+        if max(words_width(current, rules), words_width(learning, rules)) <= most:
             return current, learning
     return None, None
 
@@ -141,9 +147,3 @@ def helper_offset(canvas: Canvas, number: Decimal, y: float) -> Decimal:
     frame = canvas.frame
     inside = min(max(y, frame.top + SAFE), frame.bottom - SAFE)
     return Decimal(f"{frame.units(inside - canvas.y(number)):.4g}")
-
-
-def _width(words: Words | None, rules: ChartRules) -> float:
-    if words is None:
-        return 0.0
-    return text_width(words.text, font(rules.font, words.size, words.bold))

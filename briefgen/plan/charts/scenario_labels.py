@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from briefgen.plan.charts.geometry import Rect, kept_apart
@@ -13,6 +14,7 @@ from briefgen.plan.charts.text import (
     format_code,
     height_of_line,
     number_text,
+    words_width,
 )
 from briefgen.plan.measure import text_width
 from briefgen.records import dataclass
@@ -109,22 +111,27 @@ def total_labels(chart: ScenarioChart, columns: Columns, rules: ChartRules) -> t
     """The totals above the columns, in the largest size that keeps neighbours apart."""
     beside_names = columns.bar + 2 * (rules.scenarios.name_shift + rules.label.beside)
     room = min(columns.pitch, beside_names) - AIR
-    for size in rules.scenarios.total:
-        face = font(rules.font, size, bold=True)
-        suffix = fitting_suffix(chart.totals, chart.display, face, room)
-        if suffix is not None:
-            code = format_code(chart.display, suffix)
-            texts = [number_text(total, chart.display, suffix) for total in chart.totals]
-            words = [Words(text, "total", size, bold=True, code=code) for text in texts]
+    for words in _total_words(chart, rules):
+        if max(words_width(each, rules) for each in words) <= room:
             return tuple(_total(chart, i, each, columns, rules) for i, each in enumerate(words))
     return ()
+
+
+def _total_words(chart: ScenarioChart, rules: ChartRules) -> Iterator[list[Words]]:
+    """The totals from large to small, first with their unit and then without."""
+    display = chart.display
+    for suffix in dict.fromkeys((display.suffix, "")):
+        code = format_code(display, suffix)
+        texts = [number_text(total, display, suffix) for total in chart.totals]
+        for size in rules.scenarios.total:
+            yield [Words(text, "total", size, bold=True, code=code) for text in texts]
 
 
 def _total(
     chart: ScenarioChart, column: int, words: Words, columns: Columns, rules: ChartRules
 ) -> Label:
     """A total above its column, also where parts below zero make it less than the column's top."""
-    width = text_width(words.text, font(rules.font, words.size, words.bold))
+    width = words_width(words, rules)
     top = columns.y(max(columns.top(column), chart.totals[column]))
     rise = rules.label.above + height_of_line(rules.font, words.size) / 2 + words.size / 2
     box = Rect(columns.x(column) - width / 2, top - rise, width, words.size)
@@ -164,7 +171,7 @@ def _name_line(
     value = columns.value(y)
     shift = columns.bar / 2 + rules.scenarios.name_shift
     left = columns.x(columns.last) + shift + rules.label.beside
-    width = text_width(words.text, font(rules.font, words.size))
+    width = words_width(words, rules)
     box = Rect(left, y - words.size / 2, width, words.size)
     return NameLine(
         part, Label(columns.last, "r", words, box, (shift, y - columns.y(value))), value

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from briefgen.plan.charts.model import Words
+from briefgen.plan.charts.rules import ChartRules
 from briefgen.plan.measure import line_height, text_width, widest_word, wrap
 from briefgen.story.charts import Display
 from briefgen.templates.model import Font, LineSpacing
@@ -54,6 +56,11 @@ def fitting_suffix(
 def font(family: str, size: float, bold: bool = False) -> Font:
     """A font by its bare numbers."""
     return Font(family, Points(size), bold)
+
+
+def words_width(words: Words, rules: ChartRules) -> float:
+    """The width of a label's text."""
+    return text_width(words.text, font(rules.font, words.size, words.bold))
 
 
 def height_of_line(family: str, size: float) -> float:

@@ -11,7 +11,14 @@ from briefgen.plan.charts.merge import merged_parts
 from briefgen.plan.charts.model import CategoryAxis, ChartPlan, Label, Series, Words
 from briefgen.plan.charts.names import NameColumn, name_boxes, name_column
 from briefgen.plan.charts.rules import ChartRules
-from briefgen.plan.charts.text import MINUS, fitting_suffix, font, format_code, number_text
+from briefgen.plan.charts.text import (
+    MINUS,
+    fitting_suffix,
+    font,
+    format_code,
+    number_text,
+    words_width,
+)
 from briefgen.plan.charts.waterfall_sheet import (
     ADDED,
     BASE,
@@ -22,7 +29,6 @@ from briefgen.plan.charts.waterfall_sheet import (
     Steps,
     waterfall_sheet,
 )
-from briefgen.plan.measure import text_width
 from briefgen.story.charts import WaterfallChart
 
 BLANK = " "  # the name of a row that carries a connector
@@ -102,15 +108,11 @@ def _words(
     )
 
 
-def _width(words: Words, rules: ChartRules) -> float:
-    return text_width(words.text, font(rules.font, words.size, words.bold))
-
-
 def _maximum(steps: Steps, words: tuple[Words, ...], width: float, rules: ChartRules) -> Decimal:
     """The end of a scale that leaves every value room right of its bar."""
     highest = max(*steps.ends, Decimal(0)) or Decimal(1)
     wanted = [
-        float(end) * width / (width - _width(each, rules) - rules.waterfall.value_room)
+        float(end) * width / (width - words_width(each, rules) - rules.waterfall.value_room)
         for end, each in zip(steps.ends, words, strict=False)
     ]
     return max(highest, Decimal(f"{max(wanted, default=0.0):.6g}"))
@@ -125,7 +127,7 @@ def _labels(
         left = plot.left + plot.width * float(steps.ends[index] / maximum) + rules.label.beside
         at = index * steps.stride
         top = plot.top + row * (at + 0.5) - each.size / 2
-        box = Rect(left, top, _width(each, rules), each.size)
+        box = Rect(left, top, words_width(each, rules), each.size)
         labels.append(Label(at, "inBase", each, box))
     return tuple(labels)
 

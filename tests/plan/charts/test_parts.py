@@ -169,3 +169,11 @@ def test_wording_fills_the_column_heads() -> None:
     assert headings == ["Part", "Added", "Taken off", "Total", "Base", "Connector", "Label"]
     other = planned(replace(waterfall(), part_heading="Teil"), PART_BOXES[0])
     assert other.columns[0].heading == "Teil"
+
+
+def test_totals_keep_their_unit_before_they_keep_their_size() -> None:
+    chart = scenarios(("Productivity of onboarding managers", (2245, 3925, 5605)))
+    chart = replace(chart, display=Display(suffix="\u00a0Tsd.\u00a0€"))
+    words = [label.words for label in named(planned(chart, SCENARIO_BOXES[0]), "total").labels]
+    assert [each.text for each in words] == [f"{n}\u00a0Tsd.\u00a0€" for n in (2245, 3925, 5605)]
+    assert {each.size for each in words} == {9.5}

@@ -64,8 +64,9 @@ class Frames:
 
     def close(self) -> None:
         """End the element that was begun last."""
-        closed = self._stack.pop()
-        self._stack[-1].children += _finished(closed, self._program)
+        made = _finished(self._stack.pop(), self._program)
+        if made is not None:
+            self._stack[-1].children.append(made)
 
     def begin_attribute(self, name: str) -> None:
         """Begin an attribute of the open element."""
@@ -85,23 +86,27 @@ class Frames:
         return root
 
 
-def _finished(frame: _Frame, program: Program) -> Iterator[Instance]:
+def _finished(frame: _Frame, program: Program) -> Instance | None:
     """The instance of a node that was closed, if anything is left of it."""
     kind = frame.node.kind
     if frame.is_chart:
-        yield from _chart(frame, program)
-        return
-    if kind is Kind.RUN and not frame.children:
-        return
-    if kind is Kind.ROW and not any(_cells(frame.children)):
-        return
-    if kind is Kind.TABLE and not any(child for child in frame.children if _is(child, Kind.ROW)):
-        return
+        return _chart(frame, program)
+    if _is_hollow(kind, frame.children):
+        return None
     if frame.node.ref in program.optional and not any(map(has_text, frame.children)):
-        return
+        return None
     if kind in program.dialect.must_hold_paragraph:
         _end_with_paragraph(frame, program)
-    yield Instance(frame.node, tuple(frame.children), tuple(frame.attributes))
+    return Instance(frame.node, tuple(frame.children), tuple(frame.attributes))
+
+
+def _is_hollow(kind: Kind, children: list[Child]) -> bool:
+    """A run without text, a row without cells and a table without rows are nothing."""
+    if kind is Kind.RUN:
+        return not children
+    if kind is Kind.ROW:
+        return not any(_cells(children))
+    return kind is Kind.TABLE and not any(_is(child, Kind.ROW) for child in children)
 
 
 def has_text(child: Child) -> bool:
@@ -123,19 +128,20 @@ def paragraphs_of(children: Iterable[Child]) -> Iterator[Instance]:
                 yield from paragraphs_of(child.children)
 
 
-def _chart(frame: _Frame, program: Program) -> Iterator[Instance]:
+def _chart(frame: _Frame, program: Program) -> Instance | None:
     """A chart with the story's alternative text; a chart that is not there leaves nothing."""
     block = frame.chart
     if isinstance(block, ChartBlock):
         described = (("name", block.title.text), ("descr", block.alt))
         inner = tuple(frame.children) if frame.node.kind is Kind.DRAWING else ()
-        yield Instance(frame.node, inner, (*frame.attributes, *described), block)
-    elif block is not None:
+        return Instance(frame.node, inner, (*frame.attributes, *described), block)
+    if block is not None:
         findings = Findings()
         place = Place(program.file, key=f'{program.part}, "{frame.node.name}"')
         kind = type(block).__name__
         findings.error("BG809", place, f"{{{{ chart: … }}}} names a {kind}, which is no chart")
         raise FindingsError(findings)
+    return None
 
 
 def _cells(children: Iterable[Child]) -> Iterator[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -22,6 +23,7 @@ _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 _MOST: Final = 100_000
 
 
+@lru_cache(maxsize=64)
 def read_workbook(data: bytes) -> dict[str, Cells]:
     """The values of every sheet, as text, by column letters and row."""
     package = read_package(data)
@@ -48,8 +50,8 @@ def resolve(reference: str, sheets: dict[str, Cells]) -> list[str] | None:
     rows = range(int(match["r1"]), int(match["r2"] or match["r1"]) + 1)
     if len(rows) * (last - first + 1) > _MOST:
         return None
-    cells = sheets[name]
-    return [cells.get((_letters(c), row), "") for row in rows for c in range(first, last + 1)]
+    cells, columns = sheets[name], [_letters(column) for column in range(first, last + 1)]
+    return [cells.get((column, row), "") for row in rows for column in columns]
 
 
 def _cells(sheet: etree._Element, shared: list[str]) -> Iterator[tuple[tuple[str, int], str]]:

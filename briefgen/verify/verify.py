@@ -15,7 +15,6 @@ from briefgen.office.archive import read_archive
 from briefgen.office.package import CONTENT_TYPES, as_package
 from briefgen.office.xml import NAMESPACES
 from briefgen.templates.model import Instance, Piece
-from briefgen.templates.tags import may_hold_tags
 from briefgen.verify import (
     accessibility,
     charts,
@@ -71,7 +70,16 @@ def verify_package(data: bytes, file: PurePath | str, limits: Limits | None = No
 
 def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:
     """The values in planned parts that look like tags, so that they are not taken for some."""
-    return frozenset(text for root in roots for text in _texts(root) if may_hold_tags(text))
+    found: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        instance = waiting.pop()
+        found.update(text for _, text in instance.attributes if "{" in text)
+        pieces = [child.text for child in instance.children if isinstance(child, Piece)]
+        if "{" in "".join(pieces):
+            found.add("".join(pieces))
+        waiting += (child for child in instance.children if isinstance(child, Instance))
+    return frozenset(found)
 
 
 def _report_unreadable(made: Made, file: str, findings: Findings) -> bool:
@@ -121,13 +129,3 @@ def _find_problems(root: etree._Element) -> Iterator[tuple[str, str]]:
         if not roots or name in roots:
             for message in check(root):
                 yield rule, message
-
-
-def _texts(instance: Instance) -> Iterator[str]:
-    text = ""
-    for child in instance.children:
-        if isinstance(child, Piece):
-            text += child.text
-        else:
-            yield from _texts(child)
-    yield from (text, *(value for _, value in instance.attributes))

@@ -1,9 +1,12 @@
-"""Instances become elements again: each clones the template's element it came from."""
+"""Instances become elements again: each clones the template's element it came from.
+
+`copy` of an lxml element copies all that is in it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from copy import deepcopy
+from copy import copy
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -37,7 +40,7 @@ class Materialiser:
     def elements(self, instance: Instance) -> Iterator[etree._Element]:
         """The elements of an instance: one, or for a run with line breaks several."""
         if self.size is None and self.program.statics.get(instance.node.ref) is instance:
-            yield deepcopy(self.program.elements[instance.node.ref])
+            yield copy(self.program.elements[instance.node.ref])
         elif instance.node.kind is Kind.RUN:
             yield from self.write_run(self, instance)
         else:
@@ -51,7 +54,8 @@ class Materialiser:
         if instance.adjust is not None or self.size is not None:
             self.adjust(made, instance, replace(instance.adjust or Adjust(), size=self.size))
         self.size = outer
-        self.describe(made, instance)
+        if instance.attributes:
+            self.describe(made, instance)
         if instance.chart is not None:
             self.draw_chart(made, instance)
         return made
@@ -74,7 +78,7 @@ class Materialiser:
         if ref not in shells:
             nodes = {self.program.elements[child.ref] for child in self.program.nodes[ref].children}
             shells[ref] = self._hollow(self.program.elements[ref], nodes)
-        return deepcopy(shells[ref])
+        return copy(shells[ref])
 
     def describe(self, element: etree._Element, instance: Instance) -> None:
         """Write evaluated attributes, such as alternative texts, where the element has them."""
@@ -104,7 +108,7 @@ class Materialiser:
             if child.tag in self.program.dialect.slots:
                 made.append(self._hollow(child, nodes))
             elif child not in nodes and not self._is_text(child):
-                made.append(deepcopy(child))
+                made.append(copy(child))
         _forget_creation(made)
         return made
 

@@ -34,11 +34,10 @@ def text_of(instance: Instance) -> str:
 
 
 def key_of(instance: Instance) -> str:
-    """The narrative key of the first author's text below an instance, or nothing."""
-    for piece in pieces(instance):
-        if isinstance(piece.line, Line) and piece.line.key:
-            return piece.line.key
-    return ""
+    """The narrative key of the longest author's text below an instance, or nothing."""
+    lines = [piece.line for piece in pieces(instance) if isinstance(piece.line, Line)]
+    keyed = [line for line in lines if line.key]
+    return max(keyed, key=lambda line: len(line.text)).key if keyed else ""
 
 
 def has_short(instance: Instance) -> bool:

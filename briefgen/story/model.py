@@ -79,7 +79,7 @@ class MetricPanel:
     """
 
     label: Line
-    caption: str
+    caption: Line
     today: MetricColumn | None
     target: MetricColumn | None
     benchmark: MetricColumn | None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefgen.story.facts import DURATIONS, MetricFacts
 from briefgen.story.material import Material
-from briefgen.story.model import Kpi, MetricColumn, MetricPanel
+from briefgen.story.model import Kpi, Line, MetricColumn, MetricPanel
 from briefgen.story.money import EXPECTED, Money
 
 
@@ -15,7 +15,9 @@ def metric_panel(material: Material, facts: MetricFacts) -> MetricPanel:
     """A frame's success metric beside a chart: today, the target, the benchmark."""
     return MetricPanel(
         label=facts.label,
-        caption=material.say("metric.caption", unit=facts.unit_label),
+        caption=Line(
+            material.say("metric.caption", unit=facts.unit_label), f"metrics.{facts.metric.id}.unit"
+        ),
         today=_column(material, facts, "today", facts.baseline),
         target=_column(material, facts, "target", facts.target),
         benchmark=_column(material, facts, "benchmark", facts.benchmark),

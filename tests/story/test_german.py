@@ -26,7 +26,7 @@ def test_slides(story: Story) -> None:
     assert plain(first.charts[0].title) == (
         "Abstand zum Benchmark: 34 Tage heute, 48 Tage bis Q1 27"
     )
-    assert plain(first.metric.caption) == "Erfolgskennzahl, Tage"
+    assert plain(str(first.metric.caption)) == "Erfolgskennzahl, Tage"
     assert plain(second.charts[0].title) == "12 Punkte Abstand bis 2027"
     assert plain(second.charts[1].title) == "605 Tsd. € entgehen in einem Jahr"
     assert plain(third.charts[0].title) == "42 Tage schneller als auf heutigem Kurs bis Q1 27"

@@ -28,7 +28,7 @@ def metric(frame: Frame) -> list[str]:
     columns = [column for column in (panel.today, panel.target, panel.benchmark) if column]
     return [
         plain(panel.label),
-        panel.caption,
+        plain(panel.caption),
         *(f"{plain(column.value)} {column.caption}" for column in columns),
     ]
 
@@ -175,7 +175,7 @@ def test_brief_head(story: Story) -> None:
 
 def test_brief_figures_and_charts(story: Story) -> None:
     assert kpis(story) == [
-        "94 → 66 days | Time to productivity, today to target",
+        "94 → 66 days | Success metric: Time to productivity, today to target",
         "$605k | Cost of waiting one year: net benefit at full effect",
         "16 months | Payback of the programme; $945k in three years",
         "$0.71M | Three-year NPV at 10%; range $0.06M to $1.36M",
@@ -300,7 +300,7 @@ def test_pilot_section(story: Story) -> None:
 def test_indicators_components_and_feedback(story: Story) -> None:
     section = story.packet.pilot
     assert section is not None
-    assert [(row.kind, row.label, row.today, row.target) for row in section.indicators] == [
+    assert [(row.kind, plain(row.label), row.today, row.target) for row in section.indicators] == [
         ("Leading", "Live-account practice, hours a week", "1.5", "5"),
         ("Leading", "Time to first solo go-live, days", "58", "42"),
         ("Lagging", "Time to productivity, days", "94", "66"),

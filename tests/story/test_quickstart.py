@@ -43,7 +43,7 @@ def test_slides_without_a_chart_show_different_numbers(story: Story) -> None:
         ["14 weeks", "9 weeks"],
         ["14", "9"],
     ]
-    assert frames[0].metric.caption == "Success metric, weeks"
+    assert str(frames[0].metric.caption) == "Success metric, weeks"
 
 
 def test_each_slide_asks_for_one_other_thing(story: Story) -> None:

@@ -63,5 +63,5 @@ def _label(material: Material, facts: MetricFacts) -> str:
     """The metric with its unit, unless each value carries that already: 31%, $4k."""
     if facts.unit.kind is not UnitKind.QUANTITY:
         return facts.label.text
-    unit = facts.unit_label
+    unit = facts.unit_label.replace(" ", "\N{NO-BREAK SPACE}")
     return material.say("pilot_section.indicator", label=facts.label, unit=unit)

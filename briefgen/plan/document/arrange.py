@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import inf
 from typing import Final, TypeAlias
 
-from briefgen.plan.document.flow import Block, Setting, Table, Text
+from briefgen.plan.document.flow import Block, Setting, Table, Text, total
 from briefgen.plan.document.pages import Fit, fit_page, on_top
 from briefgen.plan.document.rules import DocumentRules
 from briefgen.records import dataclass
@@ -51,8 +51,16 @@ class Arranger:
     def _try(self, blocks: Sequence[Block], kept: Kept) -> Arrangement:
         standing = _without(blocks, self._fillers(blocks) - kept)
         pages = tuple(_pages(standing))
+        if len(pages) < self.rules.pages:
+            return Arrangement(tuple(blocks), kept, pages, self._flowing(pages))
         fits = tuple(fit_page(page, self.room, self.rules) for page in pages)
         return Arrangement(tuple(blocks), kept, pages, fits)
+
+    def _flowing(self, pages: Sequence[Page]) -> tuple[Fit | None, ...]:
+        """A template that leaves page breaks to Word: all pages together must hold everything."""
+        height = sum(total(page, Setting()) for page in pages)
+        fits = height <= self.room * self.rules.pages
+        return tuple(Fit(Setting(), 0.0) if fits else None for _ in pages)
 
     def _best(self, own: Arrangement, others: Iterable[Arrangement]) -> Arrangement:
         best, least = own, self._emptiness(own)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from briefgen.records import dataclass
 from briefgen.units import TWIPS_PER_POINT, Twips
+
+GIVES: Final = 0.45  # of its width, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,13 @@ def _spread(columns: Sequence[Column], available: float, weights: Sequence[float
 def _give_way(
     widths: Sequence[float], needs: Sequence[float], columns: Sequence[Column]
 ) -> list[float]:
-    """Take from columns with more than they need, in proportion to it, for those with less."""
+    """Take from columns with more than they need, in proportion to it, for those with less.
+
+    A column gives no more than a part of its width: one endless word must not squeeze the rest.
+    """
     wanted = [max(need - width, 0.0) for width, need in zip(widths, needs, strict=True)]
     spare = [
-        0.0 if column.is_spacer else max(width - need, 0.0)
+        0.0 if column.is_spacer else max(min(width - need, width * GIVES), 0.0)
         for width, need, column in zip(widths, needs, columns, strict=True)
     ]
     moved = min(sum(wanted), sum(spare))

@@ -58,7 +58,7 @@ class Fitter:
                 return None
             arrangement = Arranger(self.rules, self.room).arrange(with_slots(standing, slots))
             settings = [fit.setting for fit in arrangement.fits if fit is not None]
-            if len(settings) == len(arrangement.pages) == self.rules.pages:
+            if len(settings) == len(arrangement.pages):
                 self._tell(given, slots, sacrifice)
                 return tuple(zip(arrangement.pages, settings, strict=True))
             crowded = crowded or _on_overfull_pages(arrangement)

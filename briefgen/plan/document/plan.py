@@ -24,7 +24,10 @@ from briefgen.templates.compile import Compiled
 from briefgen.templates.evaluate import evaluate
 from briefgen.templates.model import Instance, PageFormat
 from briefgen.templates.program import Program
-from briefgen.units import Emu
+from briefgen.units import Emu, Points
+
+INCH = Points(72)
+UNSAID = PageFormat(Points(612), Points(792), (INCH, INCH, INCH, INCH))  # Word's own default
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,9 @@ class _Planner:
 
     def parts(self, programs: Mapping[str, Program]) -> dict[str, Instance]:
         """Every part, by its name; headers and footers are as wide as the body."""
-        pages = {name: program.root.format for name, program in programs.items()}
-        page = next(page for page in pages.values() if isinstance(page, PageFormat))
+        body, page = _body_of(programs)
         return {
-            name: self._body(program, page) if pages[name] is page else self._margin(program, page)
+            name: self._body(program, page) if name == body else self._margin(program, page)
             for name, program in programs.items()
         }
 
@@ -100,6 +102,14 @@ class _Planner:
     def _draw(self, chart: object, width: Emu, height: Emu) -> object:
         assert isinstance(chart, ChartBlock)
         return plan_chart(chart.chart, width, height, self.template.charts)
+
+
+def _body_of(programs: Mapping[str, Program]) -> tuple[str, PageFormat]:
+    """The part that has pages, and how large they are: it comes first where it does not say."""
+    for name, program in programs.items():
+        if isinstance(program.root.format, PageFormat):
+            return name, program.root.format
+    return next(iter(programs)), UNSAID
 
 
 def _text_width(page: PageFormat) -> float:

@@ -12,7 +12,7 @@ from briefgen.verify.made import Made
 from briefgen.verify.registry import package_check
 
 _PREFIX: Final = re.compile(rb'xmlns:(\w+)="' + NAMESPACES["r"].encode() + b'"')
-_IDS: Final = rb'\b(?:%s):(?:id|embed|link|pict)="([^"]+)"'
+_IDS: Final = rb' %s:(?:id|embed|link|pict)="([^"]+)"'
 
 
 @package_check("BG612")
@@ -47,8 +47,6 @@ def every_part_is_pointed_at(made: Made) -> Iterator[tuple[str, str]]:
 
 def _used_ids(data: bytes) -> set[str]:
     """The relationship ids in a part, found without parsing it again."""
-    prefixes = set(_PREFIX.findall(data))
-    if not prefixes:
-        return set()
-    pattern = _IDS % b"|".join(sorted(prefixes))
-    return {found.decode("utf-8", "replace") for found in re.findall(pattern, data)}
+    prefixes = sorted(set(_PREFIX.findall(data)))
+    found = (match for prefix in prefixes for match in re.findall(_IDS % prefix, data))
+    return {match.decode("utf-8", "replace") for match in found}

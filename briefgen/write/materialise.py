@@ -5,20 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import replace
 from typing import Final, TypeAlias
 
 from lxml import etree
 
 from briefgen.office.xml import hollow, qn
 from briefgen.records import dataclass
-from briefgen.templates.model import Adjust, Instance, Kind, Piece
+from briefgen.templates.model import Instance, Kind
 from briefgen.templates.program import Program
 from briefgen.units import Points
 
-AdjustElement: TypeAlias = Callable[[etree._Element, Instance, Adjust], None]
+AdjustElement: TypeAlias = Callable[[etree._Element, Instance, Points | None], None]
 DrawChart: TypeAlias = Callable[[etree._Element, Instance], None]
 
 _CREATION_ID: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
@@ -32,27 +31,30 @@ class Materialiser:
     """
 
     program: Program
-    write_run: Callable[[Materialiser, Instance], Iterator[etree._Element]]
+    write_run: Callable[[Materialiser, Instance, etree._Element], None]
     adjust: AdjustElement
     draw_chart: DrawChart
     size: Points | None = None  # what fitting set for all runs in the instance at work
 
-    def elements(self, instance: Instance) -> Iterator[etree._Element]:
-        """The elements of an instance: one, or for a run with line breaks several."""
+    def put(self, instance: Instance, slot: etree._Element) -> None:
+        """Append what an instance comes to: one element, or for a run with line breaks several."""
         if self.size is None and self.program.statics.get(instance.node.ref) is instance:
-            yield copy(self.program.elements[instance.node.ref])
+            slot.append(copy(self.program.elements[instance.node.ref]))
         elif instance.node.kind is Kind.RUN:
-            yield from self.write_run(self, instance)
+            self.write_run(self, instance, slot)
         else:
-            yield self.element(instance)
+            slot.append(self.element(instance))
 
     def element(self, instance: Instance) -> etree._Element:
         """The one element of an instance that is no run."""
         made = self.shell(instance.node.ref)
         outer, self.size = self.size, self.size_of(instance)
-        self.fill(made, instance)
+        slot = self._slot(made) if self.program.dialect.slots else made
+        for child in instance.children:
+            if isinstance(child, Instance):
+                self.put(child, slot)
         if instance.adjust is not None or self.size is not None:
-            self.adjust(made, instance, replace(instance.adjust or Adjust(), size=self.size))
+            self.adjust(made, instance, self.size)
         self.size = outer
         if instance.attributes:
             self.describe(made, instance)
@@ -64,13 +66,6 @@ class Materialiser:
         """The size that fitting set for an instance: its own, or that of what it stands in."""
         own = None if instance.adjust is None else instance.adjust.size
         return self.size if own is None else own
-
-    def fill(self, element: etree._Element, instance: Instance) -> None:
-        """Put an instance's children where its element holds them."""
-        slot = self._slot(element)
-        for child in instance.children:
-            if isinstance(child, Instance):
-                slot.extend(self.elements(child))
 
     def shell(self, ref: int) -> etree._Element:
         """A copy of a node's element with its properties and without its children."""
@@ -113,26 +108,24 @@ class Materialiser:
         return made
 
 
-def text_of(instance: Instance) -> str:
-    """The text of an instance."""
-    return "".join(
-        child.text if isinstance(child, Piece) else text_of(child) for child in instance.children
-    )
+def order_of(names: str, namespace: str) -> dict[str, int]:
+    """The places that a schema gives to names, for `child_in_order`."""
+    return {f"{{{namespace}}}{name}": at for at, name in enumerate(names.split())}
 
 
 def child_in_order(
     parent: etree._Element,
     name: str,
-    order: tuple[str, ...],
+    order: Mapping[str, int],
     attributes: dict[str, str] | None = None,
 ) -> etree._Element:
     """A property element, made where the schema wants it if it is not there yet."""
     found = parent.find(name)
     if found is None:
         found = etree.Element(name)
-        later = set(order[order.index(name) + 1 :])
-        at = next((at for at, child in enumerate(parent) if child.tag in later), len(parent))
-        parent.insert(at, found)
+        own = order[name]
+        later = (at for at, child in enumerate(parent) if order.get(child.tag, -1) > own)
+        parent.insert(next(later, len(parent)), found)
     for key, value in (attributes or {}).items():
         found.set(key, value)
     return found

@@ -2,56 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from copy import deepcopy
+from copy import copy
 from typing import Final
 
 from lxml import etree
 
-from briefgen.office.xml import qn
+from briefgen.office.xml import NAMESPACES, qn
 from briefgen.templates.model import Adjust, Box, Instance, Kind, LineSpacing, Piece
 from briefgen.units import EMU_PER_TWIP, Points
-from briefgen.write.materialise import Materialiser, child_in_order, head
+from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
 
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_A: Final = NAMESPACES["a"]
 _PARAGRAPH_NAMES: Final = (
     "lnSpc spcBef spcAft buClrTx buClr buSzTx buSzPct buSzPts buFontTx buFont buNone buAutoNum "
     "buChar buBlip tabLst defRPr extLst"
 )
-_PARAGRAPH_ORDER: Final = tuple(_A + name for name in _PARAGRAPH_NAMES.split())
+_PARAGRAPH_ORDER: Final = order_of(_PARAGRAPH_NAMES, _A)
 _SHAPE_PROPERTIES: Final = (
     "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst "
     "effectDag scene3d sp3d extLst"
 )
-_SHAPE_ORDER: Final = tuple(_A + name for name in _SHAPE_PROPERTIES.split())
+_SHAPE_ORDER: Final = order_of(_SHAPE_PROPERTIES, _A)
 _HUNDREDTHS: Final = 100
 _PERCENT: Final = 100_000
 _RPR, _PPR, _END = qn("a:rPr"), qn("a:pPr"), qn("a:endParaRPr")
 _SIZED: Final = (_RPR, _END)
 
 
-def write_run(maker: Materialiser, instance: Instance) -> Iterator[etree._Element]:
-    """The runs of a run: its text lines, with line breaks of the same format between them."""
+def write_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> None:
+    """Append the lines of a run's text, with line breaks of the same format between them."""
     run = maker.shell(instance.node.ref)
     _prepare(head(run, _RPR), maker, instance)
     lines = "".join(c.text for c in instance.children if isinstance(c, Piece)).split("\n")
     for number, line in enumerate(lines):
         if number:
-            pause = etree.Element(qn("a:br"))
-            pause.append(deepcopy(run[0]))
-            yield pause
+            etree.SubElement(slot, qn("a:br")).append(copy(run[0]))
         if line or len(lines) == 1:
-            made = deepcopy(run)
+            made = run if len(lines) == 1 else copy(run)
             etree.SubElement(made, qn("a:t")).text = line
-            yield made
+            slot.append(made)
 
 
-def adjust(element: etree._Element, instance: Instance, change: Adjust) -> None:
-    """Apply what fitting changed on one element."""
+def adjust(element: etree._Element, instance: Instance, size: Points | None) -> None:
+    """Apply what fitting changed on one element, and the size it has or stands in."""
+    change = instance.adjust
+    if instance.node.kind is Kind.PARAGRAPH and size is not None:
+        _set_sizes(element, size)
+    if change is None:
+        return
     if instance.node.kind is Kind.PARAGRAPH:
         _set_spacing(element, change)
-        if change.size is not None:
-            _set_sizes(element, change.size)
     if change.row_height is not None:
         element.set("h", str(change.row_height * EMU_PER_TWIP))
     if change.widths:

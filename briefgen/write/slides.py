@@ -94,7 +94,7 @@ def _placeholder(instance: Instance, source: etree._Element, maker: Materialiser
     _add(body, "a:lstStyle")
     maker.size = maker.size_of(instance)
     for child in _paragraphs(instance):
-        body.extend(maker.elements(child))
+        maker.put(child, body)
     return shape
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
-from briefgen.office.xml import qn
+from briefgen.office.xml import NAMESPACES, qn
 from briefgen.templates.model import Adjust, Instance, Kind, LineSpacing, Piece
 from briefgen.units import Points, Twips, points_to_twips
-from briefgen.write.materialise import Materialiser, child_in_order, head
+from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W: Final = NAMESPACES["w"]
 _PARAGRAPH_NAMES: Final = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
     "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
@@ -26,8 +25,8 @@ _RUN_NAMES: Final = (
     "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "
     "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
 )
-_PARAGRAPH_ORDER: Final = tuple(_W + name for name in _PARAGRAPH_NAMES.split())
-_RUN_ORDER: Final = tuple(_W + name for name in _RUN_NAMES.split())
+_PARAGRAPH_ORDER: Final = order_of(_PARAGRAPH_NAMES, _W)
+_RUN_ORDER: Final = order_of(_RUN_NAMES, _W)
 _BREAKS: Final = re.compile("([\n\t])")
 _MARKS: Final = {"\n": qn("w:br"), "\t": qn("w:tab")}
 _SPACE: Final = qn("xml:space")
@@ -36,8 +35,8 @@ _LINE: Final = 240
 _RPR, _PPR, _TEXT, _VAL = qn("w:rPr"), qn("w:pPr"), qn("w:t"), qn("w:val")
 
 
-def write_run(maker: Materialiser, instance: Instance) -> Iterator[etree._Element]:
-    """A run; line breaks and tabs in its text become elements of their own."""
+def write_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> None:
+    """Append a run; line breaks and tabs in its text become elements of their own."""
     run = maker.shell(instance.node.ref)
     text = ""
     for child in instance.children:
@@ -46,21 +45,23 @@ def write_run(maker: Materialiser, instance: Instance) -> Iterator[etree._Elemen
             continue
         _add_text(run, text)
         text = ""
-        run.extend(maker.elements(child))
+        maker.put(child, run)
     _add_text(run, text)
     size = maker.size_of(instance)
     if size is not None:
         _set_size(head(run, _RPR), size)
-    yield run
+    slot.append(run)
 
 
-def adjust(element: etree._Element, instance: Instance, change: Adjust) -> None:
-    """Apply what fitting changed on one element."""
+def adjust(element: etree._Element, instance: Instance, size: Points | None) -> None:
+    """Apply what fitting changed on one element, and the size it has or stands in."""
+    change = instance.adjust
+    if instance.node.kind is Kind.PARAGRAPH and size is not None:
+        _set_size(child_in_order(head(element, _PPR), _RPR, _PARAGRAPH_ORDER), size)
+    if change is None:
+        return
     if instance.node.kind is Kind.PARAGRAPH:
         _set_spacing(element, change)
-        if change.size is not None:
-            mark = child_in_order(head(element, _PPR), _RPR, _PARAGRAPH_ORDER)
-            _set_size(mark, change.size)
     if change.row_height is not None:
         _set_row_height(element, change.row_height)
     if change.extent is not None:

@@ -68,6 +68,7 @@ RULES: Final[dict[str, str]] = {
     "BG304": "a point that the brief has no room for",
     "BG305": "a page that holds more than fits on it",
     "BG306": "a row of a table that its page has no room for",
+    "BG307": "a line's end that does not fit beside its beginning",
     "BG401": "a wording file is missing or cannot be read",
     "BG402": "a wording file lacks a text",
     "BG403": "a text of a wording file cannot be filled in",

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from briefgen.plan.document.flow import Segments
 from briefgen.templates.model import CellFormat, Font, Instance, Kind, ParagraphFormat, Piece
-
-_BREAKS: Final = {"tab": "\t", "br": "\n"}
 
 
 def segments_of(paragraph: Instance, default: Font) -> Segments:
@@ -85,8 +82,6 @@ def _parts(instance: Instance, font: Font) -> Iterator[tuple[str, Font]]:
         if isinstance(child, Piece):
             if child.text:
                 yield child.text, font
-        elif child.node.name in _BREAKS:
-            yield _BREAKS[child.node.name], font
         else:
             yield from _parts(child, font)
 

@@ -33,10 +33,18 @@ class Report:
     rules: DocumentRules
 
     def shortened(self, texts: Iterable[Text]) -> None:
-        """Warn that the author's short forms are used."""
+        """Warn that the author's short forms are used, or that a line's end was left out."""
         for text in texts:
             if has_short(text.instance):
                 report_short(self.findings, self._place(text), f"the {self.document}")
+            else:
+                self._tail_left_out(text)
+
+    def _tail_left_out(self, text: Text) -> None:
+        head, *tail = (part.strip() for part, _ in text.segments)
+        message = f'"{" ".join(tail)}" does not fit beside "{head}" and is left out'
+        hint = "shorten the label that it holds"
+        self.findings.warning("BG307", self._place(text), message, hint)
 
     def points_left_out(self, texts: Iterable[Text], most: int) -> None:
         """Warn of points that the page has no room for."""

@@ -18,6 +18,7 @@ class StyleRule:
     `steps` are the sizes tried after the template's own. Texts of one style always share a size.
     `body` styles also step down where a page is too full. `key` is what a person shortens where
     the text is not the author's. `first_line` is the height that a bullet gives to its line.
+    `drops_tail`: what stands after a tab goes where it does not fit.
     """
 
     steps: tuple[Points, ...] = ()
@@ -25,6 +26,7 @@ class StyleRule:
     body: bool = False
     key: str = ""
     first_line: float = 0.0
+    drops_tail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
+from itertools import takewhile
 
 from briefgen.plan.document.flow import (
     NO_SIZE,
@@ -18,8 +19,9 @@ from briefgen.plan.document.flow import (
 )
 from briefgen.plan.document.reading import cell_format, segments_of
 from briefgen.plan.document.rules import DocumentRules, StyleRule
-from briefgen.plan.instances import font_of, has_short, with_short
+from briefgen.plan.instances import font_of, has_short, text_of, with_short
 from briefgen.records import dataclass
+from briefgen.templates.model import Instance
 from briefgen.units import Points
 
 Change = Callable[[Text], Text | None]
@@ -30,6 +32,7 @@ class Slots:
     """What setting the texts came to: sizes by style, and by paragraph what is special of it."""
 
     sizes: dict[str, Points] = field(default_factory=dict)
+    replaced: dict[int, Text] = field(default_factory=dict)  # by the identity of the instance
     shortened: list[Text] = field(default_factory=list)
     refused: list[Text] = field(default_factory=list)
 
@@ -46,10 +49,9 @@ def set_texts(blocks: Iterable[Block], rules: DocumentRules, step: int = 0) -> S
 
 def with_slots(blocks: tuple[Block, ...], slots: Slots) -> tuple[Block, ...]:
     """The blocks at the sizes chosen, with the short forms chosen."""
-    short = {id(text.instance) for text in slots.shortened}
 
     def change(text: Text) -> Text:
-        chosen = short_form(text) if id(text.instance) in short else text
+        chosen = slots.replaced.get(id(text.instance), text)
         size = slots.sizes.get(text.style)
         return chosen if size is None or size == chosen.size else at_size(chosen, size)
 
@@ -78,11 +80,25 @@ def changed(blocks: tuple[Block, ...], change: Change) -> tuple[Block, ...]:
 
 def short_form(text: Text) -> Text:
     """A paragraph with the author's shorter forms, where there are any."""
-    if not has_short(text.instance):
-        return text
-    instance = with_short(text.instance)
+    return _with(text, with_short(text.instance)) if has_short(text.instance) else text
+
+
+def without_tail(text: Text) -> Text:
+    """A paragraph without what stands after its tab."""
+    runs = [child for child in text.instance.children if isinstance(child, Instance)]
+    kept = takewhile(lambda run: "\t" not in text_of(run), runs)
+    return _with(text, replace(text.instance, children=tuple(kept)))
+
+
+def _with(text: Text, instance: Instance) -> Text:
+    """A paragraph with other text."""
     segments = segments_of(instance, font_of(instance))
     return at_size(replace(text, instance=instance, segments=segments, size=NO_SIZE), text.size)
+
+
+def _shorter(text: Text, rule: StyleRule) -> Text:
+    """The paragraph in the form that it may take where it does not fit."""
+    return without_tail(text) if rule.drops_tail and len(text.segments) > 1 else short_form(text)
 
 
 def _changed(block: Block, change: Change) -> Block | None:
@@ -115,11 +131,15 @@ def _set_style(texts: list[Text], rule: StyleRule, step: int, slots: Slots) -> N
     sizes = (texts[0].template_size, *rule.steps)
     for size in sizes[min(step, len(sizes) - 1) :]:
         short = [text for text in texts if not _fits(text, size, rule)]
-        refused = [text for text in short if not _fits(short_form(text), size, rule)]
+        shorter = [_shorter(text, rule) for text in short]
+        pairs = list(zip(short, shorter, strict=True))
+        refused = [text for text, other in pairs if not _fits(other, size, rule)]
         if not refused:
             break
     slots.sizes[texts[0].style] = size
-    slots.shortened += (text for text in short if text not in refused)
+    if not refused:
+        slots.replaced |= {id(text.instance): other for text, other in pairs}
+        slots.shortened += short
     slots.refused += refused
 
 

@@ -187,3 +187,11 @@ def test_an_item_of_one_minute_keeps_its_words_whole() -> None:
         if child.adjust is not None and len(child.adjust.widths) == 5  # type: ignore[union-attr]
     )
     assert widths[0] > 65 * 20  # "Introductions" in bold 10 pt with the cell's margins
+
+
+def test_a_takeaway_that_does_not_fit_beside_its_section_is_left_out() -> None:
+    section = onboarding().packet.pilot
+    story = with_packet(pilot=replace(section, takeaway=sentence(20)))  # type: ignore[type-var]
+    root = planned("packet", story)
+    assert "2\u00a0\u00a0Pilot design" in texts(root, "heading 1")
+    assert [(f.rule, f.key) for f in findings("packet", story)] == [("BG307", "metrics")]

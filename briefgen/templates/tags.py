@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from briefgen.records import dataclass
@@ -92,7 +93,8 @@ def may_hold_tags(text: str) -> bool:
     return _OPENER.search(text) is not None
 
 
-def find_tags(text: str) -> tuple[list[Found], str]:
+@lru_cache(maxsize=4096)
+def find_tags(text: str) -> tuple[tuple[Found, ...], str]:
     """All tags in a paragraph's text, and the start of the first one that is never closed."""
     plain = text.translate(_PLAIN_QUOTES)
     found: list[Found] = []
@@ -100,10 +102,10 @@ def find_tags(text: str) -> tuple[list[Found], str]:
     while opener := _OPENER.search(plain, at):
         match = _TAG.match(plain, opener.start())
         if match is None:
-            return found, text[opener.start() : opener.start() + 40]
+            return tuple(found), text[opener.start() : opener.start() + 40]
         found.append(_found(text, match.start(), match.end(), at))
         at = found[-1].end
-    return found, ""
+    return tuple(found), ""
 
 
 def prototype_kind(description: str) -> str:

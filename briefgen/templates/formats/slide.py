@@ -21,6 +21,11 @@ from briefgen.units import Points, emu_to_points
 
 Layers: TypeAlias = tuple[etree._Element, ...]
 
+_P, _PPR, _RPR, _END = qn("a:p"), qn("a:pPr"), qn("a:rPr"), qn("a:endParaRPr")
+_BODIES: Final = (qn("p:txBody"), qn("a:txBody"))
+_PLACEHOLDER: Final = qn("p:ph")
+_SHAPES: Final = (qn("p:sp"), qn("p:graphicFrame"), qn("p:pic"))
+_OF_PARAGRAPH: Final = ("marL", "indent")
 _HUNDREDTHS: Final = 100
 _PERCENT: Final = 100_000
 _DEFAULT_SIZE: Final = "1800"
@@ -44,6 +49,9 @@ class SlideFormats:
     layout: etree._Element | None = None  # behind a slide
     prompts: bool = True
     _levels: dict[tuple[etree._Element, int], Layers] = field(default_factory=dict)
+    _fonts: dict[Layers, tuple[Font, str]] = field(default_factory=dict)
+    _paragraphs: dict[tuple[object, int], ParagraphFormat] = field(default_factory=dict)
+    _master: dict[str, etree._Element] = field(default_factory=dict)
 
     def of(self, kind: Kind, element: etree._Element) -> Format:
         """The format of a node's element."""
@@ -59,22 +67,34 @@ class SlideFormats:
 
     def inherited(self, shape: etree._Element) -> Layers:
         """The placeholders that a placeholder inherits from, nearest first."""
-        placeholder = next(shape.iter(qn("p:ph")), None)
+        placeholder = next(shape.iter(_PLACEHOLDER), None)
         if placeholder is None:
             return ()
-        kind, index = placeholder.get("type", "body"), placeholder.get("idx", "")
-        found = (
-            _placeholder(self.layout, lambda ph: ph.get("idx", "") == index),
-            _placeholder(self.master, lambda ph: ph.get("type", "body") == _master_kind(kind)),
-        )
-        return tuple(shape for shape in found if shape is not None)
+        if not self._master:
+            self._master = {ph.get("type", "body"): s for s, ph in reversed(_shapes(self.master))}
+        index = placeholder.get("idx", "")
+        behind = [s for s, ph in _shapes(self.layout) if ph.get("idx", "") == index][:1]
+        master = self._master.get(_master_kind(placeholder.get("type", "body")))
+        return tuple(behind) if master is None else (*behind, master)
 
     def _paragraph(self, element: etree._Element) -> ParagraphFormat:
-        own = element.find(qn("a:pPr"))
-        level = int(number(None if own is None else own.get("lvl")))
-        layers = self._level_layers(element, level)
-        layers = layers if own is None else (own, *layers)
-        end = element.find(qn("a:endParaRPr"))
+        own, end = element.find(_PPR), element.find(_END)
+        level = _level(own)
+        key = (next(element.iterancestors(*_BODIES), None), level)
+        plain = end is None and (own is None or (not len(own) and not _says(own, _OF_PARAGRAPH)))
+        if plain and key in self._paragraphs:
+            return self._paragraphs[key]
+        made = self._resolve(element, own, end)
+        if plain:
+            self._paragraphs[key] = made
+        return made
+
+    def _resolve(
+        self, element: etree._Element, own: etree._Element | None, end: etree._Element | None
+    ) -> ParagraphFormat:
+        level = _level(own)
+        levels = self._level_layers(element, level)
+        layers = levels if own is None else (own, *levels)
         font, east_asian = self._font(element, level, end)
         return ParagraphFormat(
             style="",
@@ -89,15 +109,22 @@ class SlideFormats:
         )
 
     def _run(self, element: etree._Element) -> Font:
-        paragraph = next(element.iterancestors(qn("a:p")))
-        own = paragraph.find(qn("a:pPr"))
-        level = int(number(None if own is None else own.get("lvl")))
-        return self._font(element, level, element.find(qn("a:rPr")))[0]
+        paragraph = next(element.iterancestors(_P))
+        level = _level(paragraph.find(_PPR))
+        return self._font(element, level, element.find(_RPR))[0]
 
     def _font(
         self, element: etree._Element, level: int, own: etree._Element | None
     ) -> tuple[Font, str]:
+        """A font, and the one for East Asian text; most runs have just that of their level."""
         levels = self._level_layers(element, level)
+        if own is None or (not len(own) and not _says(own, ("b", "sz"))):
+            if levels not in self._fonts:
+                self._fonts[levels] = self._resolve_font(levels, None)
+            return self._fonts[levels]
+        return self._resolve_font(levels, own)
+
+    def _resolve_font(self, levels: Layers, own: etree._Element | None) -> tuple[Font, str]:
         inherited = tuple(f for layer in levels if (f := layer.find(qn("a:defRPr"))) is not None)
         layers = inherited if own is None else (own, *inherited)
         sized = inherited if self.prompts else layers
@@ -116,7 +143,7 @@ class SlideFormats:
 
     def _level_layers(self, element: etree._Element, level: int) -> Layers:
         """The list styles that hold for a paragraph of this level, nearest first."""
-        body = next(element.iterancestors(qn("p:txBody"), qn("a:txBody")), None)
+        body = next(element.iterancestors(*_BODIES), None)
         if body is None:
             return ()
         key = (body, level)
@@ -143,13 +170,18 @@ def _first(layers: Layers, path: str) -> etree._Element | None:
     return next((found for layer in layers if (found := layer.find(name)) is not None), None)
 
 
-def _placeholder(part: etree._Element | None, wanted: object) -> etree._Element | None:
-    assert callable(wanted)
-    for shape in () if part is None else part.iter(qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")):
-        placeholder = next(shape.iter(qn("p:ph")), None)
-        if placeholder is not None and wanted(placeholder):
-            return shape
-    return None
+def _shapes(part: etree._Element | None) -> list[tuple[etree._Element, etree._Element]]:
+    """The placeholder shapes of a part, each with its `p:ph`."""
+    placeholders = () if part is None else part.iter(_PLACEHOLDER)
+    return [(s, ph) for ph in placeholders for s in ph.iterancestors(*_SHAPES)]
+
+
+def _level(properties: etree._Element | None) -> int:
+    return 0 if properties is None else int(number(properties.get("lvl")))
+
+
+def _says(element: etree._Element, names: tuple[str, ...]) -> bool:
+    return any(name in element.attrib for name in names)
 
 
 def _master_kind(kind: str) -> str:

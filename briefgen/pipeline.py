@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import EnvironmentFailure, FindingsError
 from briefgen.findings import Findings, Severity
@@ -24,17 +24,7 @@ from briefgen.numbers.ledger import Ledger, build_ledger
 from briefgen.plan.deck import plan_deck
 from briefgen.plan.document.plan import plan_document
 from briefgen.plan.model import PlannedDeck, PlannedDocument
-from briefgen.publish import (
-    Output,
-    OutputSet,
-    Survey,
-    check_names,
-    commit,
-    output_folder,
-    sha256,
-    survey,
-)
-from briefgen.records import dataclass
+from briefgen.publish.names import check_names, output_folder
 from briefgen.resources import Resource, find_templates
 from briefgen.sources import Sources
 from briefgen.story.build import build_story
@@ -42,6 +32,10 @@ from briefgen.story.model import Story
 from briefgen.story.wording import Wording
 from briefgen.templates.compile import Compiled
 from briefgen.templates.model import Instance
+
+if TYPE_CHECKING:  # a check writes nothing, so it loads nothing that writes
+    from briefgen.publish.commit import Publication
+    from briefgen.publish.survey import Output, OutputSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ class Planned:
 
     product: str
     template: Resource
-    inputs: Mapping[str, str]
+    inputs: Mapping[str, bytes]
     roots: tuple[Instance, ...]
     texts: tuple[str, ...]  # that it carries beside the roots
     write: Callable[[], bytes]
@@ -118,6 +112,9 @@ def check(order: Order) -> Findings:
 
 def build(order: Order) -> Built:
     """Make everything that was ordered; FindingsError, and nothing written, if findings stop it."""
+    from briefgen.publish.commit import commit
+    from briefgen.publish.survey import survey
+
     findings = Findings()
     planned = _plan_all(order, findings)
     _stop_at(findings, order.strict)
@@ -125,7 +122,8 @@ def build(order: Order) -> Built:
     _stop_at(findings, order.strict)
     decided = [survey(each, order.force, findings) for each in made]
     _stop_at(findings, order.strict)
-    return _built(decided, findings)
+    done = [publication for each in decided for publication in commit(each)]
+    return _built(made, done, findings)
 
 
 def stops(findings: Findings, strict: bool) -> bool:
@@ -139,7 +137,7 @@ def tell(path: Path, order: Order, findings: Findings) -> Told | None:
     findings.extend(found)
     if narrative is None:
         return None
-    sources = Sources(find_templates(order.template), {path.name: sha256(path.read_bytes())})
+    sources = Sources(find_templates(order.template), {path.name: path.read_bytes()})
     ledger, found = build_ledger(narrative)
     findings.extend(found)
     wording = sources.wording(narrative.locale.partition("-")[0])
@@ -187,7 +185,7 @@ def _make_document(name: str, told: Told, findings: Findings) -> Planned | None:
 
 
 def _write_deck(compiled: Compiled, planned: PlannedDeck) -> bytes:
-    from briefgen.write.pptx import write_deck  # here, since a check writes nothing
+    from briefgen.write.pptx import write_deck
 
     return write_deck(compiled, planned)
 
@@ -230,6 +228,8 @@ def _plan(told: Told, products: tuple[str, ...], findings: Findings) -> list[Pla
 
 
 def _write(told: Told, planned: list[Planned], order: Order, findings: Findings) -> OutputSet:
+    from briefgen.publish.survey import OutputSet
+
     path = told.narrative.path
     folder = output_folder(path, order.folder)
     outputs = tuple(_output(product, path.stem, folder, findings) for product in planned)
@@ -237,6 +237,7 @@ def _write(told: Told, planned: list[Planned], order: Order, findings: Findings)
 
 
 def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Output:
+    from briefgen.publish.survey import Output
     from briefgen.verify import Limits, quoted_texts, verify_package
 
     file = f"{stem}-{planned.product}{PRODUCTS[planned.product].suffix}"
@@ -247,15 +248,14 @@ def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Ou
     return Output(planned.product, file, data, planned.template.label, planned.inputs)
 
 
-def _built(decided: list[Survey], findings: Findings) -> Built:
-    files = [
-        BuiltFile(done.path, product.pages, product.page_word, done.size, done.written)
-        for each in decided
-        for done in commit(each)
-        for product in [PRODUCTS[done.product]]
-    ]
-    labels = [output.template for each in decided for output in each.made.outputs]
-    return Built(tuple(files), tuple(dict.fromkeys(labels)), findings)
+def _built(made: list[OutputSet], done: list[Publication], findings: Findings) -> Built:
+    files = tuple(
+        BuiltFile(each.path, product.pages, product.page_word, each.size, each.written)
+        for each in done
+        for product in [PRODUCTS[each.product]]
+    )
+    labels = [output.template for each in made for output in each.outputs]
+    return Built(files, tuple(dict.fromkeys(labels)), findings)
 
 
 def _stop_at(findings: Findings, strict: bool) -> None:

@@ -1,4 +1,4 @@
-"""What a build reads beside the narrative: templates, their rules, the words; each with its hash.
+"""What a build reads beside the narrative: templates, their rules, the words.
 
 Compiled templates and parsed rules are kept from one build to the next in the same process.
 """
@@ -15,7 +15,6 @@ from briefgen.plan.deck.rules import read_deck_rules
 from briefgen.plan.deck.slide import DeckTemplate
 from briefgen.plan.document.plan import DocumentTemplate
 from briefgen.plan.document.rules import read_document_rules
-from briefgen.publish import sha256
 from briefgen.records import dataclass
 from briefgen.resources import Resource, Templates
 from briefgen.story.wording import Wording, read_wording
@@ -24,10 +23,10 @@ from briefgen.templates.compile import Compiled, compile_template
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The templates that a build sees; `used` is the hash of every file that it has read."""
+    """The templates that a build sees; `used` is every file that it has read."""
 
     templates: Templates
-    used: dict[str, str] = field(default_factory=dict)
+    used: dict[str, bytes] = field(default_factory=dict)
 
     def branch(self) -> Sources:
         """The same, to note from here on what one product alone is made from."""
@@ -68,8 +67,7 @@ class Sources:
         return self._read(found).decode("utf-8", "replace"), found.label
 
     def _read(self, found: Resource) -> bytes:
-        data = found.read()
-        self.used[found.label] = sha256(data)
+        data = self.used[found.label] = found.read()
         return data
 
 

@@ -1,32 +1,22 @@
 """What may stand in `{{ }}`: a figure's name or a plain value, and filters.
 
-Jinja's own parser reads the text, so that authors write the Jinja they know; its syntax tree is
-then cut down to these few nodes, and nothing is ever compiled or run. So there is no sandbox to
-escape and no loop, call or sum to bound. Only `{{ }}` means anything: the delimiters of Jinja's
-statements and comments are set to characters that no narrative can hold.
+Nearly every text reads a name, with a filter at most. That much is read here; for all else the
+text goes to Jinja's own parser (syntax.py), whose import alone takes a tenth of a check.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from keyword import iskeyword
 from typing import Final, TypeAlias
-
-from jinja2 import Environment, TemplateError, nodes
 
 from briefgen.records import dataclass
 
 LONGEST_EXPRESSION = 500
-MOST_DIGITS = 18
 OPENING = "{{"
-NEVER = "\x00\x01"
-
-DESCRIBED: Final[tuple[tuple[tuple[type[nodes.Node], ...], str], ...]] = (
-    ((nodes.Call,), "a call"),
-    ((nodes.CondExpr,), "an `if`"),
-    ((nodes.BinExpr, nodes.UnaryExpr, nodes.Concat), "a sum"),
-    ((nodes.Compare, nodes.Test), "a comparison"),
-)
 
 Plain: TypeAlias = str | int | float
 
@@ -65,20 +55,6 @@ class UnreadableError(Exception):
     """Something in `{{ }}` that is not a figure with filters; the message says what."""
 
 
-class _Environment(Environment):
-    """Jinja's lexer and parser, with delimiters for `{{ }}` only."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            block_start_string=f"{NEVER}{{%",
-            block_end_string=f"%}}{NEVER}",
-            comment_start_string=f"{NEVER}{{#",
-            comment_end_string=f"#}}{NEVER}",
-            keep_trailing_newline=True,
-            autoescape=False,
-        )
-
-
 @lru_cache(maxsize=1024)
 def parse(source: str) -> tuple[Part, ...]:
     """A text as its literal parts and the expressions between them."""
@@ -88,7 +64,12 @@ def parse(source: str) -> tuple[Part, ...]:
         raise UnreadableError(
             f"what stands in {{{{ }}}} is longer than {LONGEST_EXPRESSION} letters"
         )
-    return tuple(_part(node) for node in _nodes(source))
+    plain = _plain_parts(source)
+    if plain is not None:
+        return plain
+    from briefgen.numbers.syntax import parse_with_jinja
+
+    return parse_with_jinja(source)
 
 
 def longest_expression(source: str) -> int:
@@ -96,102 +77,43 @@ def longest_expression(source: str) -> int:
     return max(len(part.partition("}}")[0]) for part in source.split(OPENING)[1:])
 
 
-def _nodes(source: str) -> list[nodes.Expr]:
-    try:
-        template = _environment().parse(source)
-    except TemplateError as error:
-        raise UnreadableError(
-            f"what stands in {{{{ }}}} cannot be read: {error.message}"
-        ) from error
-    except (RecursionError, ValueError, OverflowError, MemoryError) as error:
-        raise UnreadableError("what stands in {{ }} is too deeply nested or too large") from error
-    return [
-        node
-        for output in template.body
-        if isinstance(output, nodes.Output)
-        for node in output.nodes
-    ]
+_EXPRESSION: Final = re.compile(r"\{\{(.*?)\}\}", re.ASCII | re.DOTALL)
+_PLAIN: Final = re.compile(
+    r'\s*([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)\s*((?:\|\s*[a-z]\w*\s*(?:\(\s*"[^"\\]*"\s*\)\s*)?)*)',
+    re.ASCII,
+)
+_FILTER: Final = re.compile(r'\|\s*(\w+)\s*(?:\(\s*"([^"]*)")?')
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return _Environment()
+def _plain_parts(source: str) -> tuple[Part, ...] | None:
+    """The parts of a text that holds nothing but names and filters; None for any other."""
+    texts_and_expressions = _EXPRESSION.split(source)
+    matches = [_PLAIN.fullmatch(expression) for expression in texts_and_expressions[1::2]]
+    texts = texts_and_expressions[::2]
+    if not all(map(_is_plain, matches)) or any(OPENING in text for text in texts):
+        return None
+    if "\r" in source:  # Jinja makes line feeds of them
+        return None
+    return tuple(_woven(texts, [_read(match) for match in matches if match]))
 
 
-def _part(node: nodes.Expr) -> Part:
-    if isinstance(node, nodes.TemplateData):
-        return node.data
-    calls: list[FilterCall] = []
-    while isinstance(node, nodes.Filter):
-        calls.append(_filter(node))
-        if node.node is None:
-            raise UnreadableError("a filter needs a figure before it")
-        node = node.node
-    filters = tuple(reversed(calls))
-    if isinstance(node, nodes.Const):
-        return Literal(_constant(node), filters)
-    name, item = _path(node)
-    return Read(name, item, filters)
+def _is_plain(match: re.Match[str] | None) -> bool:
+    """Jinja's own words (`true`, `is`, `if`) are no names; nearly all of them are Python's too."""
+    if match is None:
+        return False
+    names = [match[1].split(".")[0], *(name for name, _ in _FILTER.findall(match[2]))]
+    return not any(iskeyword(name.capitalize()) or iskeyword(name) for name in names)
 
 
-def _filter(node: nodes.Filter) -> FilterCall:
-    if node.dyn_args is not None or node.dyn_kwargs is not None:
-        raise UnreadableError("a filter takes plain values only")
-    named = tuple((str(pair.key), _plain(pair.value)) for pair in node.kwargs)
-    return FilterCall(node.name, tuple(_plain(argument) for argument in node.args), named)
+def _read(match: re.Match[str]) -> Read:
+    calls = _FILTER.finditer(match[2])
+    filters = (FilterCall(call[1], () if call[2] is None else (call[2],)) for call in calls)
+    return Read(match[1], filters=tuple(filters))
 
 
-def _plain(node: nodes.Node) -> Plain:
-    value = node.value if isinstance(node, nodes.Const) else None
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise UnreadableError("a filter takes plain values only")
-    return value
-
-
-def _constant(node: nodes.Const) -> Decimal | str:
-    value = node.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise UnreadableError(f"`{value}` is not a figure")
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
-        raise UnreadableError("a number in {{ }} is too large")
-    return number
-
-
-def _path(node: nodes.Expr) -> tuple[str, int | None]:
-    """A figure's dotted name, and the item where the last step is a whole number."""
-    steps: list[str] = []
-    item = None
-    while not isinstance(node, nodes.Name):
-        step = _step(node)
-        if isinstance(step, int) and not steps and item is None:
-            item = step
-        elif isinstance(step, str):
-            steps.append(step)
-        else:
-            raise UnreadableError("only a list of values is read by number")
-        node = node.node  # type: ignore[attr-defined]
-    return ".".join([node.name, *reversed(steps)]), item
-
-
-def _step(node: nodes.Expr) -> str | int:
-    if isinstance(node, nodes.Getattr):
-        return node.attr
-    if isinstance(node, nodes.Getitem):
-        sign, index = (-1, node.arg.node) if isinstance(node.arg, nodes.Neg) else (1, node.arg)
-        value = index.value if isinstance(index, nodes.Const) else None
-        if isinstance(value, str) and sign > 0:
-            return value
-        if isinstance(value, int):
-            return sign * value
-    what = _described(node)
-    raise UnreadableError(f"{what} cannot stand in {{{{ }}}}: only figures and filters can")
-
-
-def _described(node: nodes.Node) -> str:
-    for kinds, words in DESCRIBED:
-        if isinstance(node, kinds):
-            return words
-    return "this"
+def _woven(texts: list[str], reads: list[Read]) -> Iterator[Part]:
+    for number, text in enumerate(texts):
+        if text:
+            yield text
+        if number < len(reads):
+            yield reads[number]

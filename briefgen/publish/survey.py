@@ -23,13 +23,13 @@ from briefgen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One made file, the template that it came from, and the hashes of all that it was made of."""
+    """One made file, the template that it came from, and all that it was made of."""
 
     product: str
     file: str
     data: bytes
     template: str
-    inputs: Mapping[str, str]
+    inputs: Mapping[str, bytes]
 
     def entry(self) -> Entry:
         """The output as the manifest will know it."""
@@ -39,7 +39,7 @@ class Output:
             size=len(self.data),
             made_by=f"briefgen {__version__}",
             template=self.template,
-            inputs=self.inputs,
+            inputs={name: sha256(data) for name, data in self.inputs.items()},
         )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.findings import Findings
-from briefgen.publish import Output, OutputSet, Publication, commit, survey
+from briefgen.publish.commit import Publication, commit
+from briefgen.publish.survey import Output, OutputSet, survey
 
 FILES = ("demo-brief.docx", "demo-deck.pptx", "demo-packet.docx")
 
@@ -17,7 +18,7 @@ def content(word: str, file: str) -> bytes:
 
 def made(folder: Path, word: str, files: tuple[str, ...] = FILES) -> OutputSet:
     outputs = tuple(
-        Output(file[5:-5], file, content(word, file), "packaged x", {"demo.yaml": word})
+        Output(file[5:-5], file, content(word, file), "packaged x", {"demo.yaml": word.encode()})
         for file in files
     )
     return OutputSet(folder, "demo", "demo.yaml", outputs, {"roi.budget": "180000"})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.findings import Findings
-from briefgen.publish import check_names, output_folder
+from briefgen.publish.names import check_names, output_folder
 
 
 def rules(*stems: str) -> list[str]:

@@ -11,8 +11,9 @@ import pytest
 
 from briefgen.errors import EnvironmentFailure, FindingsError
 from briefgen.findings import Findings
-from briefgen.publish import commit, survey
+from briefgen.publish.commit import commit
 from briefgen.publish.manifest import sha256
+from briefgen.publish.survey import survey
 from tests.publish.sets import FILES, made, names, publish, rules, words
 
 MANIFEST = "demo-manifest.json"
@@ -33,7 +34,7 @@ def test_the_manifest_tells_hashes_sources_and_figures(tmp_path: Path) -> None:
         entry = manifest["outputs"][file]
         assert entry["sha256"] == sha256((tmp_path / file).read_bytes())
         assert entry["size"] == (tmp_path / file).stat().st_size
-        assert entry["inputs"] == {"demo.yaml": "one"}
+        assert entry["inputs"] == {"demo.yaml": sha256(b"one")}
     assert manifest["ledger"] == {"roi.budget": "180000"}
     assert str(tmp_path) not in (tmp_path / MANIFEST).read_text(encoding="utf-8")
 
@@ -59,7 +60,9 @@ def test_building_one_product_keeps_the_others_in_the_manifest(tmp_path: Path) -
     publish(tmp_path, "two", FILES[:1])
     assert list(words(tmp_path).values()) == ["two", "one", "one"]
     outputs = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))["outputs"]
-    assert [outputs[file]["inputs"]["demo.yaml"] for file in FILES] == ["two", "one", "one"]
+    assert [outputs[file]["inputs"]["demo.yaml"] for file in FILES] == [
+        sha256(word) for word in (b"two", b"one", b"one")
+    ]
     assert rules(tmp_path, "three") == []
 
 

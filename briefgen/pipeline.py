@@ -25,6 +25,7 @@ from briefgen.plan.deck import plan_deck
 from briefgen.plan.document.plan import plan_document
 from briefgen.plan.model import PlannedDeck, PlannedDocument
 from briefgen.publish.names import check_names, output_folder
+from briefgen.records import dataclass
 from briefgen.resources import Resource, find_templates
 from briefgen.sources import Sources
 from briefgen.story.build import build_story

@@ -86,6 +86,9 @@ def deck_layouts(package: Package, file: str, findings: Findings) -> Layouts:
                 place = Place(file, key=f'layout "{name}"')
                 findings.error("BG810", place, f'two layouts are called "{name}"', "rename one")
             parts[name] = part
+    if parts and package.target(package.main.name, "notesMaster") is None:
+        hint = "open View > Notes Master in PowerPoint once, close it and save"
+        findings.error("BG812", Place(file), "there is no notes master for the talk track", hint)
     return Layouts(package, file, parts)
 
 

@@ -55,6 +55,15 @@ def test_a_duplicate_member_is_refused() -> None:
         read_package(stream.getvalue())
 
 
+def test_an_encrypted_member_is_refused() -> None:
+    data = bytearray(minimal_package())
+    at = data.index(b"PK\x01\x02")
+    data[at + 8] |= 1
+
+    with pytest.raises(PackageError, match="encrypted"):
+        read_package(bytes(data))
+
+
 def test_a_flipped_bit_is_noticed() -> None:
     data = bytearray(minimal_package())
     at = data.index(b"word/document.xml") + len("word/document.xml") + 4

@@ -13,7 +13,7 @@ from briefgen.story.model import ChartBlock, Line
 from briefgen.templates.compile import compile_template
 from briefgen.templates.names import check_names
 from tests.templates.build import W, deck_file, document, word
-from tests.verify.good import with_text
+from tests.verify.good import with_text, with_xml
 
 TYPES = "[Content_Types].xml"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -151,6 +151,18 @@ def test_files_that_are_no_template_are_findings(data: bytes, reason: str) -> No
     (found,) = caught.value.findings
     assert found.rule == "BG800"
     assert reason in found.message
+
+
+def test_a_deck_without_a_notes_master_says_what_to_do() -> None:
+    data = deck_file(((("title", "{{ a }}"),),))
+    rels = "ppt/_rels/presentation.xml.rels"
+    cut = with_xml(
+        data, rels, lambda root: [root.remove(r) for r in root if "notesM" in r.get("Type")]
+    )
+    with pytest.raises(FindingsError) as caught:
+        compile_template(cut, "x.pptx")
+    (found,) = caught.value.findings
+    assert (found.rule, "View > Notes Master" in found.hint) == ("BG812", True)
 
 
 def test_names_are_checked_against_the_story_all_at_once() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from lxml import etree
 
 from briefgen.errors import FindingsError
 from briefgen.story.model import Line
-from tests.templates.build import document, shapes, texts, word, xml_of
+from tests.templates.build import document, shapes, texts, w, word, xml_of
 
 ROWS = (SimpleNamespace(name="a", cells=(1, 2)), SimpleNamespace(name="b", cells=(3, 4)))
 
@@ -149,6 +150,31 @@ def test_the_same_tags_work_in_placeholders() -> None:
 def test_line_breaks_and_tabs_of_a_value_are_kept() -> None:
     assert texts("{{ x }}", x="one\ntwo\tthree\r\nfour") == ["one\ntwo\tthree\nfour"]
     assert shapes({"title": "{{ x }}"}, x="one\r\ntwo\tthree") == {"title": "one\vtwo\tthree"}
+
+
+def test_text_boxes_links_and_content_controls_are_filled_in() -> None:
+    box = (
+        "<w:p><w:r><w:t>{{ a }}</w:t></w:r><w:r><w:drawing><wps:txbx xmlns:wps="
+        '"http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:txbxContent>'
+        "<w:p><w:r><w:t>[{{ b</w:t></w:r><w:r><w:t> }}]</w:t></w:r></w:p></w:txbxContent>"
+        "</wps:txbx></w:drawing></w:r><w:hyperlink><w:r><w:t>{% if a %}{{ b }}{% endif %}</w:t>"
+        "</w:r></w:hyperlink><w:sdt><w:sdtPr><w:alias w:val='{{ a }}'/></w:sdtPr><w:sdtContent>"
+        "<w:r><w:t>{{ a }}</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    )
+    made = xml_of(document(word(raw=box), a="A", b="B"), "word/document.xml")
+
+    texts_in_order = [text.text for text in etree.fromstring(made.encode()).iter(w("t"))]
+    assert texts_in_order == ["A", "[B", "]", "B", "A"]
+    assert '<w:alias w:val="A"/>' in made
+
+
+def test_tags_in_table_captions_are_filled_in() -> None:
+    table = (
+        "<w:tbl><w:tblPr><w:tblCaption w:val='About {{ a }}'/></w:tblPr><w:tblGrid>"
+        "<w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    )
+    made = xml_of(document(word(raw=table), a="<A>"), "word/document.xml")
+    assert '<w:tblCaption w:val="About &lt;A&gt;"/>' in made
 
 
 def test_the_sandbox_holds() -> None:

@@ -23,7 +23,7 @@ from briefgen.verify import verify_package
 from briefgen.write.docx import write_document
 from tests.plan.deck.build import LINES
 from tests.templates.build import PROPERTIES, document, w, word, xml_of
-from tests.tools import SHARED, needs_validator, validation_errors
+from tests.tools import SHARED, needs_corpus, needs_validator, validation_errors
 from tests.verify.good import members, packed
 from tests.write.samples import deck_template, planned_document
 
@@ -265,6 +265,31 @@ def test_a_file_without_tags_comes_out_as_it_went_in(file: Path) -> None:
         if "charts" in name or "embeddings" in name or "theme" in name or "numbering" in name:
             assert after[name] == before[name]
     assert [f for f in verify_package(made, "x") if f.rule < "BG7"] == []
+
+
+def is_untagged(file: Path) -> bool:
+    """Whether a file has no tags, of ours or of other template languages."""
+    return b"{" not in members(file.read_bytes())[DOCUMENT]
+
+
+UNTAGGED = sorted(filter(is_untagged, (SHARED / "corpus" / "docx").glob("*.docx")))
+
+
+@needs_corpus
+@pytest.mark.parametrize("file", UNTAGGED, ids=lambda file: file.name[-40:])
+def test_files_of_other_programs_stay_sound(file: Path) -> None:
+    """What comes out has no fault that did not go in, and says the same."""
+    before = file.read_bytes()
+    made = document(before)
+    faults = [
+        {(f.rule, f.message) for f in verify_package(d, "x") if f.rule < "BG7"}
+        for d in (before, made)
+    ]
+
+    assert faults[1] <= faults[0]
+    assert [p.text for p in docx.Document(io.BytesIO(made)).paragraphs] == [
+        p.text for p in docx.Document(io.BytesIO(before)).paragraphs
+    ]
 
 
 @needs_native

@@ -205,6 +205,7 @@ def test_placeholders_inherit_from_the_master() -> None:
     from pptx.util import Pt
 
     deck = Presentation()
+    _ = deck.notes_master  # makes one
     deck.slide_layouts[1].placeholders[0].text_frame.text = "{{ title }}"
     body = deck.slide_layouts[1].placeholders[1].text_frame
     body.text = "{{ one }}"

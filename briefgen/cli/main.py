@@ -62,6 +62,7 @@ def run(arguments: Sequence[str]) -> int:
 def _explain(error: BriefgenError | OSError) -> int:
     if isinstance(error, FindingsError):
         terminal.show_findings(error.findings, to_stderr=True)
+        terminal.say_error(f"nothing was made: {terminal.counted(error.findings.sorted())}")
         return FOUND
     terminal.say_error(str(error))
     if isinstance(error, UsageError):

@@ -164,6 +164,8 @@ def test_ten_mistakes_are_ten_findings_in_one_run_and_nothing_is_written(
     assert {(found["rule"], found["line"]) for found in findings} >= PLACES
     for found in findings:
         assert f"demo.yaml:{found['line']}:{found['column']}: " in shown
+    errors = sum(found["severity"] == "error" for found in findings)
+    assert f"nothing was made: {errors} errors" in shown
 
 
 def test_a_finding_as_json_has_all_its_parts(capsys: pytest.CaptureFixture[str]) -> None:

@@ -151,16 +151,17 @@ def _wrap_paragraph(text: str, font: Font, first: float, width: float) -> Iterat
 
 
 def _split_long(piece: str, font: Font, room: float, width: float) -> list[str]:
-    parts, part = [], ""
-    for character in piece:
-        grown = part + character
-        fits = text_width(grown, font) <= room or character in " \t"
-        if part and not fits and not unicodedata.combining(character):
-            parts.append(part)
-            part, room = character, width
-        else:
-            part = grown
-    return [*parts, part]
+    """A word cut where it reaches the edge, in one pass: hostile words are very long."""
+    face = _face(font.family.lower(), font.bold)
+    scale = font.size * face.margin
+    parts, start, used = [], 0, 0.0
+    for index, character in enumerate(piece):
+        used += face.width(character) * scale
+        if used <= room or index == start or character in " \t" or unicodedata.combining(character):
+            continue
+        parts.append(piece[start:index])
+        start, used, room = index, face.width(character) * scale, width
+    return [*parts, piece[start:]]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -119,6 +119,13 @@ def test_what_is_beyond_all_bounds_is_refused_at_once(text: str) -> None:
     assert [finding.rule for finding in findings] == ["BG002"]
 
 
+def test_a_text_without_end_is_refused_at_its_key() -> None:
+    findings = found(changed(TITLE, "title: " + "W" * 20_001))
+    assert short(findings) == [("BG002", "title")]
+    assert "20,001 characters" in findings[0].message
+    assert found(changed(TITLE, "title: " + "W" * 20_000)) == []
+
+
 def test_a_list_that_holds_itself_is_a_finding() -> None:
     text = changed("unit: weeks", "unit: &a [*a]")
     assert ("BG034", "metrics.ramp_up.unit") in short(found(text))

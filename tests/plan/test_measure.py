@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -94,6 +95,13 @@ def test_no_line_is_wider_than_the_box_unless_it_is_one_character(text: str, wid
 def test_a_box_as_wide_as_the_text_takes_one_line(text: str) -> None:
     assert len(wrap(text, CALIBRI, text_width(text, CALIBRI) + EPSILON)) == 1
     assert widest_word(text, CALIBRI) <= text_width(text, CALIBRI) + EPSILON
+
+
+def test_a_word_without_end_is_cut_in_a_moment() -> None:
+    started = time.perf_counter()
+    lines = wrap("W" * 200_000, CALIBRI, 2000)
+    assert time.perf_counter() - started < 2
+    assert "".join(lines) == "W" * 200_000
 
 
 @pytest.mark.parametrize("family", ["Calibri", "Cambria", "Arial"])

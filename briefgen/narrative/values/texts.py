@@ -14,6 +14,7 @@ from briefgen.narrative.syntax.source import character_name
 from briefgen.narrative.values.cuts import cut_hint, rejoined_pairs
 from briefgen.narrative.values.reading import Reading, kind_name, shown
 
+LONGEST: Final = 20_000  # a talk track of half an hour; more could keep the fitting busy for long
 _COMMENT: Final = re.compile(r"(?P<gap> +)#(?P<rest>.*)$")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EMAIL: Final = re.compile(r"[^@\s<>,;:\"()]+@[^@\s<>,;:\"()]+\.[^@\s<>,;:\"().]+")
@@ -76,7 +77,15 @@ def plain_text(node: Node, key: str, reading: Reading) -> str | None:
         message = "Nothing stands here; expected a text."
         reading.error("BG013", key, message, "fill it in, or remove the key")
         return None
-    return text if _printable(text, key, reading) else None
+    return text if _printable(text, key, reading) and _short_enough(text, key, reading) else None
+
+
+def _short_enough(text: str, key: str, reading: Reading) -> bool:
+    if len(text) <= LONGEST:
+        return True
+    message = f"The text has {len(text):,} characters; no text of a narrative needs {LONGEST:,}."
+    reading.error("BG002", key, message, "shorten it")
+    return False
 
 
 def _visible(character: str) -> bool:

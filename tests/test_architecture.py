@@ -17,6 +17,7 @@ from briefgen.cli.main import cli
 from briefgen.rules import RULES
 from tests.tools import ROOT
 from tools.make_findings import findings_page
+from tools.make_names import names_page
 
 PACKAGE = ROOT / "briefgen"
 STAGES = (
@@ -127,6 +128,10 @@ def test_every_rule_is_registered_and_every_registered_rule_is_used() -> None:
 
 def test_every_rule_is_documented() -> None:
     assert read("docs/findings.md") == findings_page(), "run python -m tools.make_findings"
+
+
+def test_every_name_that_tags_can_read_is_documented() -> None:
+    assert read("docs/names.md") == names_page(), "run python -m tools.make_names"
 
 
 def read(name: str) -> str:

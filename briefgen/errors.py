@@ -1,10 +1,10 @@
 """Exceptions: what no one can mend in a narrative, a data file or a template.
 
-    BriefgenError
-    ├── UsageError          wrong command line (exit status 2)
-    ├── EnvironmentFailure  a locked file, a full disk, a missing tool (exit status 3)
-    ├── PackageError        a file is no sound Office package; `templates` makes it a finding
-    └── FindingsError       findings stopped the work (exit status 1); carries them
+BriefgenError
+├── UsageError          wrong command line (exit status 2)
+├── EnvironmentFailure  a locked file, a full disk, a missing tool (exit status 3)
+├── PackageError        a file is no sound Office package; `templates` makes it a finding
+└── FindingsError       findings stopped the work (exit status 1); carries them
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class UsageError(BriefgenError):
     """The command line asks for something that does not exist."""
 
 
-class EnvironmentFailure(BriefgenError):
+class EnvironmentFailure(BriefgenError):  # noqa: N818 (EnvironmentError is Python’s own)
     """The machine refuses: a locked file, a full disk, a missing tool."""
 
 

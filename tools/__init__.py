@@ -1,0 +1,1 @@
+"""Tools for the makers of the program; the program itself uses none of them."""

@@ -70,7 +70,7 @@ def _words(hint: Any) -> str:
     if hint in typing.get_args(Chart):
         return "what `{{ chart: … }}` draws"
     plain = {str: "text", model.Line: "text", int: "number", bool: "true or false"}
-    return plain.get(hint, hint.__name__)
+    return plain.get(hint, str(hint.__name__))
 
 
 if __name__ == "__main__":

@@ -117,8 +117,9 @@ def _with_prefixes(root: etree._Element) -> etree._Element:
     others = {
         prefix: uri
         for prefix, uri in root.nsmap.items()
-        if prefix not in PREFIXES and uri not in PREFIXES.values()
+        if prefix and prefix not in PREFIXES and uri not in PREFIXES.values()
     }
-    renamed = etree.Element(root.tag, dict(root.attrib), {**others, **PREFIXES})
+    attributes = {str(name): str(value) for name, value in root.attrib.items()}
+    renamed = etree.Element(root.tag, attributes, {**others, **PREFIXES})
     renamed.extend(list(root))
     return renamed

@@ -43,7 +43,7 @@ def _print_json(findings: Findings) -> None:
     """ASCII only, so that no console or pipe can garble it."""
     import json
 
-    click.echo(json.dumps([finding.as_dict() for finding in findings.sorted()], indent=2))
+    terminal.put(json.dumps([finding.as_dict() for finding in findings.sorted()], indent=2))
 
 
 def _summarise(files: tuple[Path, ...], findings: Findings, seconds: float) -> None:

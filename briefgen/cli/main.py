@@ -64,7 +64,14 @@ def _explain(error: BriefgenError | OSError) -> int:
         terminal.show_findings(error.findings, to_stderr=True)
         terminal.say_error(f"nothing was made: {terminal.counted(error.findings.sorted())}")
         return FOUND
-    terminal.say_error(str(error))
+    terminal.say_error(_reason(error))
     if isinstance(error, UsageError):
         return WRONG_USAGE
     return ENVIRONMENT
+
+
+def _reason(error: BriefgenError | OSError) -> str:
+    """What the system says, without its number and Python's quotes."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror

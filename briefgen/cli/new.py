@@ -39,7 +39,8 @@ def new(name: str, example: str | None) -> None:
     (FOLDER / SCHEMA_FILE).write_text(schema_text(), encoding="utf-8", newline="\n")
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
-    terminal.say(f"Wrote {target}. Edit it, then run: briefgen build {target}")
+    quoted = f'"{target}"' if " " in target.name else target
+    terminal.say(f"Wrote {target}. Edit it, then run: briefgen build {quoted}")
 
 
 def _target(name: str) -> Path:

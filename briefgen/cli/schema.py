@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from briefgen.cli import terminal
+
 
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of the narrative format, for editors."""
     from briefgen.narrative.schema import schema_text
 
-    click.echo(schema_text().encode(), nl=False)  # UTF-8 whatever the console speaks
+    terminal.put(schema_text().encode())  # UTF-8 whatever the console speaks

@@ -19,6 +19,9 @@ def copy(force: bool) -> None:
     from briefgen.resources import copy_templates
 
     copied = copy_templates(force)
-    terminal.say(f"Copied {terminal.plural(len(copied.written), 'file')} into templates")
+    if copied.written:
+        terminal.say(f"Copied {terminal.plural(len(copied.written), 'file')} into templates")
+    else:
+        terminal.say("Nothing to copy: templates has all of these files already")
     for name in copied.kept:
         terminal.say(f"kept your own templates/{terminal.printable(name)} (--force overwrites it)")

@@ -8,6 +8,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
@@ -41,19 +42,28 @@ def wants_color() -> bool | None:
 
 def say(text: str) -> None:
     """Print a line of the result."""
-    click.echo(text, color=wants_color())
+    put(text)
+
+
+def put(text: str | bytes, *, err: bool = False) -> None:
+    """Print; a reader that has left, as `head` does, changes nothing about how the work ended."""
+    try:
+        click.echo(text, err=err, nl=isinstance(text, str), color=wants_color())
+    except BrokenPipeError:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), (sys.stderr if err else sys.stdout).fileno())
 
 
 def say_error(message: str) -> None:
     """Print why a command failed, on the error stream."""
     label = click.style("Error:", fg="red", bold=True)
-    click.echo(f"{label} {printable(message)}", err=True, color=wants_color())
+    put(f"{label} {printable(message)}", err=True)
 
 
 def show_findings(findings: Findings, *, to_stderr: bool = False) -> None:
     """Print each finding as file:line:column, rule and message, with its hint below."""
     for finding in findings.sorted():
-        click.echo(_finding_text(finding), err=to_stderr, color=wants_color())
+        put(_finding_text(finding), err=to_stderr)
 
 
 def _finding_text(finding: Finding) -> str:

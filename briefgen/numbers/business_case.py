@@ -10,7 +10,7 @@ from briefgen.numbers.entries import Entries
 from briefgen.numbers.figure import MONTHS, NUMBER, PERCENTAGE, SHARE, YEARS, Unit, money
 
 NO_ROI = "the narrative has no `roi` section"
-NO_PAYBACK = "in the {scenario} scenario the programme does not pay back within {years} years"
+NO_PAYBACK = "in the {scenario} scenario the programme does not pay back within {horizon}"
 NO_RATE = "in the {scenario} scenario the cash flows have no single internal rate of return"
 NO_COST = "nothing is spent within the horizon, so there is no return on it"
 NO_COST_OF_INACTION = (
@@ -82,7 +82,9 @@ class _CaseWriter:
     def _add_returns(self, scenario: str, outcome: sums.Outcome) -> None:
         months = outcome.payback_months
         payback = None if months is None else Decimal(months)
-        no_payback = NO_PAYBACK.format(scenario=scenario, years=self.roi.horizon_years)
+        years = self.roi.horizon_years
+        horizon = f"{years} year" if years == 1 else f"{years} years"
+        no_payback = NO_PAYBACK.format(scenario=scenario, horizon=horizon)
         self._put(f"payback.{scenario}", payback, MONTHS, no_payback)
         self._put(f"irr.{scenario}", outcome.irr, SHARE, NO_RATE.format(scenario=scenario))
         self._put(f"roi_percent.{scenario}", outcome.roi_percent, PERCENTAGE, NO_COST)

@@ -36,13 +36,19 @@ def check_names(narratives: Iterable[Path], findings: Findings) -> None:
                 "rename the file with letters, digits, - and _",
             )
         first = seen.setdefault(_same_on_any_system(path.stem), path)
-        if first is not path:
+        if first is path:
+            continue
+        if first == path:
             findings.error(
-                "BG902",
-                Place(str(path)),
-                f"{first} has the same name, so both would make the same files",
-                "rename one of the two, or build them into two folders with -o",
+                "BG902", Place(str(path)), "this narrative is named twice", "once is enough"
             )
+            continue
+        findings.error(
+            "BG902",
+            Place(str(path)),
+            f"{first} has the same name, so both would make the same files",
+            "rename one of the two, or build them one after the other, each with its own -o",
+        )
 
 
 def name_problem(stem: str) -> str:

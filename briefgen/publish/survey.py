@@ -144,9 +144,12 @@ def _current(path: Path, findings: Findings) -> bytes | None:
 def _check_ours(path: Path, before: bytes, known: Entry | None, findings: Findings) -> None:
     if known is not None and sha256(before) == known.sha256:
         return
-    what = "was changed since it was made" if known else "was not made by briefgen"
+    if known:
+        message = "the file was changed since it was made, so it is kept"
+    else:
+        message = "no manifest says that briefgen made this file, so it is kept"
     hint = "keep a copy under another name if you need it, then build with --force"
-    findings.error("BG903", Place(str(path)), f"the file {what}, so it is kept", hint)
+    findings.error("BG903", Place(str(path)), message, hint)
 
 
 def _check_free(path: Path, findings: Findings) -> None:

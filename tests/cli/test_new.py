@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -128,6 +129,19 @@ def test_the_schema_is_json_that_describes_the_keys(
     assert run(["schema"]) == 0
     schema = json.loads(capsysbinary.readouterr().out)
     assert {"title", "decision", "narrative", "metrics"} <= set(schema["properties"])
+
+
+def test_the_next_command_can_be_pasted(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["new", "my case", "--from", "quickstart"])
+    command = capsys.readouterr().out.partition("run: briefgen ")[2]
+    assert run(shlex.split(command.replace("\\", "/"))) == 0
+
+
+def test_a_second_copy_says_that_nothing_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["template", "copy"])
+    capsys.readouterr()
+    assert run(["template", "copy"]) == 0
+    assert capsys.readouterr().out.startswith("Nothing to copy")
 
 
 def test_templates_are_copied_and_a_persons_own_are_kept(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from briefgen.cli import terminal
 from briefgen.cli.main import run
 from briefgen.findings import Findings, Place
-from tests.cli.programs import SCRIPT, program
+from tests.cli.programs import ONBOARDING, SCRIPT, program
 from tests.tools import ROOT
 
 
@@ -55,6 +56,31 @@ def test_any_console_shows_any_name(encoding: str, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert "does not exist" in done.stderr.decode(encoding)
+
+
+def test_a_reader_that_leaves_early_changes_no_status(tmp_path: Path) -> None:
+    """As `briefgen build … | head -0` does; the findings go where there is still a reader."""
+    command = [sys.executable, "-c", SCRIPT, "build", str(ONBOARDING), "-o", str(tmp_path / "out")]
+    reader, writer = os.pipe()
+    os.close(reader)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, stdout=writer, stderr=subprocess.PIPE, env=environment, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+def test_a_refusal_of_the_system_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("content").write_text("a file where the folder belongs", encoding="utf-8")
+    assert run(["new", "demo", "--from", "quickstart"]) == 3
+    shown = capsys.readouterr().err
+    assert shown.startswith("Error: content: ")
+    assert "Errno" not in shown
 
 
 def test_dashes_and_quotes_have_plain_forms() -> None:

@@ -51,7 +51,7 @@ def test_a_horizon_of_one_year_has_the_decision_and_one_year() -> None:
     ledger = ledger_of(with_roi(horizon_years=1))
     assert ledger.numbers("roi.net.expected") == decimals(-180_000, 45_860)
     assert ledger.number("roi.total_cost") == 435_000
-    assert "within 1 years" in ledger.why_absent("roi.payback.expected")
+    assert "within 1 year" in ledger.why_absent("roi.payback.expected")
 
 
 def test_a_horizon_of_no_years_is_the_day_of_the_decision() -> None:

@@ -51,6 +51,12 @@ def test_two_inputs_that_would_make_the_same_files_are_a_finding(pair: tuple[str
     assert rules(*pair) == ["BG902"]
 
 
+def test_one_narrative_given_twice_is_told_as_that() -> None:
+    findings = Findings()
+    check_names([Path("a.yaml"), Path("a.yaml")], findings)
+    assert [finding.message for finding in findings] == ["this narrative is named twice"]
+
+
 def test_outputs_lie_in_a_folder_of_their_own_or_in_the_chosen_one() -> None:
     narrative = Path("content/demo.yaml")
     assert output_folder(narrative, None) == Path("output/demo")

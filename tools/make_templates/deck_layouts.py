@@ -211,7 +211,7 @@ def _organisation() -> tuple[Shape, ...]:
     return (
         Zone(
             "Organisation",
-            At(9.73, 0.42, 3.00, 0.32),
+            At(9.73, 0.42, 3.00, 0.36),
             (Level(12, bold=True, colour=MUTED, align="r"),),
             (Prompt("{{ deck.organisation }}"),),
             60,

@@ -91,13 +91,14 @@ class Formatter:
         return shared_scale(amounts, fine, minor_digits(self.currency))
 
     def money_range(self, low: Decimal, high: Decimal, scale: Scale | None = None) -> str:
-        """Two amounts in one unit: $0.06–1.36M; −$0.05M to $1.36M."""
-        shared = scale or self.money_scale((low, high))
-        if low < 0 or high < 0:
+        """Two amounts in one unit: $0.06–1.36M; −$0.05M to $1.36M; −0,05 bis 1,36 Mio. €."""
+        shared, sign = scale or self.money_scale((low, high)), self.data.currency(self.currency)
+        signed = low < 0 or high < 0
+        if signed and sign.before:
             return self._range("signed", self.money(low, shared), self.money(high, shared))
-        ends = (self.digits(end / shared.divisor, shared.decimals) for end in (low, high))
-        text = self.shortened(shared, self._range("plain", *ends))
-        return _between(self.data.currency(self.currency), text)
+        ends = (self.number(end / shared.divisor, shared.decimals) for end in (low, high))
+        text = self._range("signed" if signed else "plain", *ends)
+        return _between(sign, self.shortened(shared, text))
 
     def value_range(self, low: Decimal, high: Decimal, unit: Unit) -> str:
         """Two values, the unit once where it can be: 2–5%, −23.9 to −5.1 days."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.narrative.model import FRAME_IDS, FrameText
+from briefgen.numbers.locales import NO_BREAK_SPACE
 from briefgen.story.bars import brief_bars
 from briefgen.story.facts import MetricFacts, success_facts
 from briefgen.story.frames import marks
@@ -66,9 +67,12 @@ def _metric_kpi(material: Material, facts: MetricFacts) -> Kpi:
     if facts.target is None:
         caption = material.say("brief_kpis.metric_today", label=facts.label)
         return Kpi(facts.amount(facts.baseline), caption, "accent")
-    today, target = facts.bare(facts.baseline), facts.amount(facts.target)
+    today, target = facts.alike(facts.baseline, facts.target)
+    short = material.say("ranges.change", today=today, target=target)
+    word = facts.unit_word(facts.target)
+    value = f"{short}{NO_BREAK_SPACE}{word}" if word else short
     return Kpi(
-        material.say("ranges.change", today=today, target=target),
+        Line(value, f"metrics.{facts.metric.id}.unit", short if word else None),
         material.say("brief_kpis.metric", label=facts.label),
         "accent",
     )
@@ -78,7 +82,7 @@ def _money_kpis(material: Material, money: Money) -> Iterator[Kpi]:
     wording, years, total = material.wording, money.years, money.amount("total_cost")
     payback = money.payback(EXPECTED, "payback_value.none")
     if money.cost_of_inaction is None:
-        yield Kpi(money.amount("budget"), wording.count("brief_kpis.budget", years, total=total))
+        yield _spending(money)
         yield Kpi(payback, wording.say("brief_kpis.payback_plain"))
     else:
         yield Kpi(money.amount("cost_of_inaction"), wording.say("brief_kpis.cost"), "alert")
@@ -86,6 +90,15 @@ def _money_kpis(material: Material, money: Money) -> Iterator[Kpi]:
     low, high = money.npv(LOWEST), money.npv(HIGHEST)
     caption = wording.count("brief_kpis.npv", years, rate=money.rate, low=low, high=high)
     yield Kpi(money.npv(EXPECTED), caption)
+
+
+def _spending(money: Money) -> Kpi:
+    """The budget before the first year; where there is none, what all years cost."""
+    wording, total = money.material.wording, money.amount("total_cost")
+    if not money.figure("budget"):
+        return Kpi(total, wording.count("brief_kpis.total_cost", money.years))
+    caption = wording.count("brief_kpis.budget", money.years, total=total)
+    return Kpi(money.amount("budget"), caption)
 
 
 def _charts(material: Material, facts: MetricFacts, money: Money | None) -> Iterator[ChartBlock]:

@@ -59,6 +59,16 @@ class MetricFacts:
         """A value with its unit: 94 days, 31%, $4k."""
         return self.form.with_unit(value, self.unit)
 
+    def alike(self, *values: Decimal) -> tuple[str, ...]:
+        """Values of this metric beside each other, bare and with the same decimals: 0.82, 0.30."""
+        if self.unit.kind is UnitKind.MONEY:
+            return tuple(self.bare(value) for value in values)
+        return self.form.column(values, self.unit)
+
+    def unit_word(self, value: Decimal) -> str:
+        """The unit's word after a value, in its plural form; none for percentages and money."""
+        return "" if self.unit.kind is UnitKind.MONEY else self.form.unit_word(value, self.unit)
+
     def difference(self, value: Decimal) -> str:
         """A distance between two values, without a sign: 34 days, 12 points."""
         return self.form.with_unit(abs(value), difference_unit(self.unit))

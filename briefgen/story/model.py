@@ -55,9 +55,12 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """A figure over its caption; `tone` is ink, accent, alert or muted."""
+    """A figure over its caption; `tone` is ink, accent, alert or muted.
 
-    value: str
+    A value with a unit of the author's is a line: its short form goes without the unit.
+    """
+
+    value: str | Line
     caption: str
     tone: str = "ink"
 

@@ -27,7 +27,7 @@ def waterfall_block(material: Material, money: Money, with_unit: bool) -> ChartB
     axis = _money_axis(money, [*parts, total])
     printed = [(label, _printed(material.form, axis, value)) for label, value in (*parts, total)]
     return ChartBlock(
-        title=Line(material.say("titles.forgone", amount=material.form.money(cost))),
+        title=Line(material.say("titles.forgone", amount=printed[-1][1])),
         subtitle=Line(_waterfall_subtitle(material, money, axis, with_unit)),
         source=_model_source(material, money),
         alt=alt.waterfall(material, printed[:-1], printed[-1]),
@@ -44,7 +44,7 @@ def scenario_block(material: Material, money: Money) -> ChartBlock | None:
     axis = axis_of(material.form, totals, money.unit)
     names = [material.say(f"scenario_words.{scenario}") for scenario in SCENARIOS]
     printed = [_printed(material.form, axis, value) for value in totals]
-    expected = material.form.money(money.figure(f"benefits.total.{EXPECTED}"))
+    expected = printed[SCENARIOS.index(EXPECTED)]
     return ChartBlock(
         title=Line(material.say("titles.yearly", amount=expected)),
         subtitle=Line(material.say("scenario_chart.subtitle")),

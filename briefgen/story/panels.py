@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from briefgen.numbers.locales import NO_BREAK_SPACE
 from briefgen.story.facts import DURATIONS, MetricFacts
 from briefgen.story.material import Material
 from briefgen.story.model import Kpi, Line, MetricColumn, MetricPanel
@@ -13,14 +14,15 @@ from briefgen.story.money import EXPECTED, Money
 
 def metric_panel(material: Material, facts: MetricFacts) -> MetricPanel:
     """A frame's success metric beside a chart: today, the target, the benchmark."""
+    columns = _columns(material, facts)
     return MetricPanel(
         label=facts.label,
         caption=Line(
             material.say("metric.caption", unit=facts.unit_label), f"metrics.{facts.metric.id}.unit"
         ),
-        today=_column(material, facts, "today", facts.baseline),
-        target=_column(material, facts, "target", facts.target),
-        benchmark=_column(material, facts, "benchmark", facts.benchmark),
+        today=columns.get("today"),
+        target=columns.get("target"),
+        benchmark=columns.get("benchmark"),
     )
 
 
@@ -45,21 +47,31 @@ def large_metric(material: Material, facts: MetricFacts, only_today: bool) -> Me
 def slide_kpis(material: Material, money: Money) -> tuple[Kpi, ...]:
     """Frame three: what it costs, when it pays back, what it is worth and how sure that is."""
     wording, years = material.wording, money.years
-    total, budget = money.amount("total_cost"), money.amount("budget")
     return (
-        Kpi(budget, wording.count("deck_kpis.budget", years, total=total)),
+        _spending(money),
         Kpi(money.payback(EXPECTED, "payback_value.none"), wording.say("deck_kpis.payback")),
         Kpi(money.npv(EXPECTED), wording.count("deck_kpis.npv", years, rate=money.rate)),
         Kpi(money.npv_range(), wording.say("deck_kpis.npv_range", uplift=money.uplift_range)),
     )
 
 
-def _column(
-    material: Material, facts: MetricFacts, role: str, value: Decimal | None
-) -> MetricColumn | None:
-    if value is None:
-        return None
-    return MetricColumn(role, facts.bare(value), material.say(f"metric.{role}"))
+def _spending(money: Money) -> Kpi:
+    """The budget out of all costs; where nothing is spent before the first year, all costs."""
+    wording, total = money.material.wording, money.amount("total_cost")
+    if not money.figure("budget"):
+        return Kpi(total, wording.count("deck_kpis.total_cost", money.years))
+    caption = wording.count("deck_kpis.budget", money.years, total=total)
+    return Kpi(money.amount("budget"), caption)
+
+
+def _columns(material: Material, facts: MetricFacts) -> dict[str, MetricColumn]:
+    """A column for each value that is known, all with the same decimals."""
+    roles = {"today": facts.baseline, "target": facts.target, "benchmark": facts.benchmark}
+    known = {role: value for role, value in roles.items() if value is not None}
+    return {
+        role: MetricColumn(role, printed, material.say(f"metric.{role}"))
+        for role, printed in zip(known, facts.alike(*known.values()), strict=True)
+    }
 
 
 def _with_unit(
@@ -67,4 +79,5 @@ def _with_unit(
 ) -> MetricColumn | None:
     if column is None or value is None:
         return None
-    return replace(column, value=facts.amount(value))
+    word = facts.unit_word(value)
+    return replace(column, value=f"{column.value}{NO_BREAK_SPACE}{word}" if word else column.value)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from briefgen.narrative.model import AssignedBy, Pilot, PilotGroup, PilotValues
 from briefgen.numbers.pilot import FEWEST_UNITS, Claim, assigned_units, too_few_people
-from briefgen.story.facts import MetricFacts
-from briefgen.story.material import Material, joined
+from briefgen.story.facts import MetricFacts, metric_facts
+from briefgen.story.material import Material, closed, joined
 from briefgen.story.model import BriefRow, Line
 
 CHANGES = ("pilot.treatment.change", "pilot.control.change", "pilot.effect")
@@ -66,14 +66,19 @@ def effect_note(material: Material, pilot: Pilot) -> str:
     return joined(interval, caution, by="; ")
 
 
-def printed_changes(material: Material, *names: str) -> dict[str, str]:
-    """Differences of the pilot as one column of the table prints them, by ledger name: −15.8."""
-    known = [name for name in names or CHANGES if name in material.ledger]
+def printed_changes(
+    material: Material, names: tuple[str, ...] = CHANGES, beside: tuple[Decimal, ...] = ()
+) -> dict[str, str]:
+    """Differences of the pilot as one column of the table prints them, by ledger name: −15.8.
+
+    They have as many decimals as the values `beside` them.
+    """
+    known = [name for name in names if name in material.ledger]
     values = [value for name in known if (value := material.number(name)) is not None]
     if not values:
         return {}
-    printed = material.form.column(values, material.ledger[known[0]].unit)
-    return dict(zip(known, printed, strict=True))
+    printed = material.form.column((*values, *beside), material.ledger[known[0]].unit)
+    return dict(zip(known, printed[: len(known)], strict=True))
 
 
 def _participants(material: Material, pilot: Pilot, treatment: PilotGroup) -> str:
@@ -86,6 +91,10 @@ def _participants(material: Material, pilot: Pilot, treatment: PilotGroup) -> st
     if pilot.control is None:
         return material.say(f"{key}_alone", **values)
     values |= {"control": material.line(pilot.control.name), "control_size": pilot.control.size}
+    if is_measured(pilot) and material.number("pilot.effect") is not None:
+        facts = metric_facts(material, material.narrative.metrics[pilot.metric])
+        told = joined(takeaway(material, pilot, facts), _interval(material), by="; ")
+        return material.say("brief_rows.measured_effect", effect=closed(told), **values)
     return material.say(key, **values)
 
 
@@ -119,7 +128,7 @@ def _caution(pilot: Pilot) -> str:
 
 
 def _interval(material: Material) -> str:
-    ends = tuple(printed_changes(material, *INTERVAL).values())
+    ends = tuple(printed_changes(material, INTERVAL).values())
     if len(ends) < len(INTERVAL):
         return ""
     return material.say("pilot_section.interval", low=ends[0], high=ends[1])

@@ -101,6 +101,7 @@ def test_one_column_shares_a_unit() -> None:
     assert US.money_range(npv[0], npv[-1]) == "$0.06–1.36M"
     assert shown(DE.money_range(npv[0], npv[-1])) == "0,06–1,36~Mio.~€"
     assert US.money_range(D(-56_247), npv[-1]) == "−$0.06M to $1.36M"
+    assert shown(DE.money_range(D(-56_247), npv[-1])) == "−0,06 bis 1,36~Mio.~€"
 
 
 def test_parts_that_add_up_stay_in_thousands() -> None:

@@ -193,3 +193,12 @@ def test_higher_is_better_stands_below_its_benchmark() -> None:
     chart = tell(source).deck.frames[0].charts[0].chart
     assert isinstance(chart, LineChart) and chart.gap is not None
     assert (plain(chart.gap.label), chart.gap.note) == ("20 days", "below benchmark")
+
+
+def test_a_metric_s_values_beside_each_other_have_the_same_decimals() -> None:
+    source = ONBOARDING.replace("[94, 95, 99, 104, 108]", "[0.82, 0.8, 0.85, 0.9, 0.95]").replace(
+        "[94, 88, 79, 70, 66]", "[0.82, 0.74, 0.61, 0.42, 0.3]"
+    )
+    panel = tell(source.replace("benchmark: 60\n", "benchmark: 0.4\n")).deck.frames[0].metric
+    shown = [column.value for column in (panel.today, panel.target, panel.benchmark) if column]
+    assert shown == ["0.82", "0.30", "0.40"]

@@ -69,6 +69,22 @@ def test_a_horizon_of_one_year_is_said_in_the_singular() -> None:
     assert plain(section.assumptions).startswith("Full effect from the first year; ")
 
 
+def test_nothing_to_spend_at_first_shows_what_all_years_cost() -> None:
+    later = ONBOARDING.replace("year: 0", "year: 1")
+    kpi = tell(later).deck.frames[2].kpis[0]
+    assert (plain(kpi.value), plain(kpi.caption)) == ("$945k", "cost in 3 years")
+    kpi = tell(LOSING.replace("year: 0", "year: 1")).brief.kpis[1]
+    assert plain(kpi.caption) == "Cost of the programme in three years"
+
+
+def test_a_title_speaks_in_its_chart_s_unit() -> None:
+    story = tell(ONBOARDING.replace("annual_base: 11200000", "annual_base: 16000000"))
+    section = story.packet.scenarios
+    assert section is not None
+    assert plain(section.charts[1].title) == "$1,028k a year in the expected case"
+    assert section.rows[1].benefit == "$1,028k"
+
+
 def test_several_first_costs_are_one_budget() -> None:
     source = ONBOARDING.replace(
         "    content:\n", "    licences:\n      label: Licences\n      amount: 20000\n"

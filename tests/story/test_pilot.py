@@ -54,6 +54,19 @@ def test_a_measured_effect_by_person_is_said_with_its_interval() -> None:
     assert pilot.table_title == "Time to first solo go-live, days, measured values"
 
 
+def test_the_brief_tells_what_was_measured() -> None:
+    row = tell(BY_PERSON).brief.rows[-1]
+    assert plain(row.text).endswith(
+        "did not, for 90 days. Time to first solo go-live, measured effect: 14.5 days faster; "
+        "95% interval −23.9 to −5.1."
+    )
+
+
+def test_changes_have_the_decimals_of_the_values_beside_them() -> None:
+    whole = ONBOARDING.replace("mean: 42.3", "mean: 43.1").replace("mean: 55.9", "mean: 57.2")
+    assert [row.change for row in section(whole).rows] == ["−15.0", "0.0"]
+
+
 def test_a_measured_effect_by_team_is_indicative() -> None:
     pilot = section(MEASURED)
     assert plain(pilot.takeaway) == (

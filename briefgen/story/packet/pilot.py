@@ -23,7 +23,7 @@ def tell_pilot(material: Material, number: int) -> PilotDesign | None:
     if pilot is None:
         return _indicators_alone(material, number)
     facts, say = metric_facts(material, material.narrative.metrics[pilot.metric]), material.say
-    changes = printed_changes(material)
+    changes = printed_changes(material, beside=_all_values(pilot))
     rows = tuple(_rows(material, pilot, facts, changes))
     note = effect_note(material, pilot) if rows else ""
     return PilotDesign(
@@ -86,6 +86,11 @@ def _rows(
 def _group_name(material: Material, name: str, group: PilotGroup) -> str:
     key = f"pilot_section.{name}_row"
     return material.say(key, name=material.line(group.name), size=group.size)
+
+
+def _all_values(pilot: Pilot) -> tuple[Decimal, ...]:
+    groups = (group for group in (pilot.treatment, pilot.control) if group is not None)
+    return tuple(value for group in groups for value in _values(group))
 
 
 def _values(group: PilotGroup) -> tuple[Decimal, ...]:

@@ -60,6 +60,7 @@ class ParagraphFormat:
     border_space: Points = Points(0)  # height added by paragraph borders
     east_asian: str = ""  # the font for CJK text, if the theme or style names one
     page_break_before: bool = False
+    align: str = ""  # as the format calls it; left where nothing is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ class Adjust:
     spacing: LineSpacing | None = None
     before: Points | None = None
     after: Points | None = None
+    indent_right: Points | None = None
     row_height: Twips | None = None
     box: Box | None = None  # position and extent of a shape
     extent: tuple[Emu, Emu] | None = None  # of a drawing

@@ -62,6 +62,7 @@ def adjust(element: etree._Element, instance: Instance, size: Points | None) -> 
         return
     if instance.node.kind is Kind.PARAGRAPH:
         _set_spacing(element, change)
+        _set_indent(element, change)
     if change.row_height is not None:
         _set_row_height(element, change.row_height)
     if change.extent is not None:
@@ -128,6 +129,12 @@ def _set_spacing(paragraph: etree._Element, change: Adjust) -> None:
     if attributes:
         properties = head(paragraph, _PPR)
         child_in_order(properties, qn("w:spacing"), _PARAGRAPH_ORDER, attributes)
+
+
+def _set_indent(paragraph: etree._Element, change: Adjust) -> None:
+    if change.indent_right is not None:
+        right = {qn("w:right"): str(points_to_twips(change.indent_right))}
+        child_in_order(head(paragraph, _PPR), qn("w:ind"), _PARAGRAPH_ORDER, right)
 
 
 def _line(spacing: LineSpacing) -> dict[str, str]:

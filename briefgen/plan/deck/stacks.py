@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from briefgen.plan.deck.company import keep_company
 from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
 from briefgen.plan.deck.rules import Arrangement, StackRule
 from briefgen.plan.fit import Set, Way, first_fit
@@ -102,6 +103,7 @@ def _apply(draft: Draft, rule: StackRule, members: list[int], setting: _Setting)
         draft.set_text(at, texts.paragraphs, texts.way)
         if setting.moved and box != draft.box(at):
             draft.move(at, box)
+        keep_company(draft, at)
     for name, top in zip(rule.rules, setting.rules, strict=False):
         line = draft.find(name)
         if setting.moved and line is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.plan.deck.company import keep_company
 from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
 from briefgen.plan.deck.rules import Grow, Narrow, ZoneRule, smaller
 from briefgen.plan.fit import (
@@ -41,6 +42,8 @@ def fit_zone(draft: Draft, at: int, rule: ZoneRule = NO_RULE) -> None:
     draft.set_text(at, done.paragraphs, done.way)
     if rule.narrow is not None:
         _narrow(draft, at, rule.narrow)
+    else:
+        keep_company(draft, at)
 
 
 def ways_of(rule: ZoneRule, shape: Instance) -> Iterator[Way]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
 from briefgen.plan.document.flow import Block, Cell, Plot, Row, Setting, Table, Text
+from briefgen.plan.lonely import is_flush_left, kind_width
 from briefgen.records import dataclass
 from briefgen.templates.model import (
     Adjust,
@@ -54,12 +56,14 @@ class Applier:
         before = max(text.space(self.setting) + shift, 0.0)
         is_sized = text.size != text.template_size
         is_moved = abs(before - _template_space(text)) >= SAME
-        if not is_sized and not is_moved:
+        spare = _spare(text)
+        if not is_sized and not is_moved and not spare:
             return text.instance
         adjust = Adjust(
             size=text.size if is_sized else None,
             spacing=text.line if is_sized and text.line != text.spacing else None,
             before=Points(before) if is_moved else None,
+            indent_right=Points(spare) if spare else None,
         )
         return _adjusted(text.instance, adjust)
 
@@ -106,6 +110,17 @@ class Applier:
             self._block(block, 0.0 if at else shift, less) for at, block in enumerate(cell.blocks)
         ]
         return _with_children(cell.instance, tuple(made))
+
+
+def _spare(text: Text) -> float:
+    """By how much a paragraph is set narrower, so that no word ends it alone."""
+    form = text.instance.node.format
+    if text.lines < 2 or len(text.segments) > 1 or not isinstance(form, ParagraphFormat):
+        return 0.0
+    if not is_flush_left(form):
+        return 0.0
+    [(words, font)] = text.segments
+    return text.width - kind_width(words, replace(font, size=text.size), text.width)
 
 
 def _template_space(text: Text) -> float:

@@ -18,6 +18,7 @@ from briefgen.plan.document.flow import (
     Text,
     cell_of,
     count_lines,
+    has_cut_word,
     rest_height,
 )
 from briefgen.plan.document.reading import (
@@ -39,7 +40,6 @@ from briefgen.units import TWIPS_PER_POINT, Twips, emu_to_points, points_to_twip
 
 DESCENT: Final = 0.25  # of a line's height, below a drawing that stands in it
 ROUNDING: Final = 0.1  # points that whole twips may take from a column
-WIDEST_LETTER: Final = 1.5  # em, symbols included
 LEAST_PADDING: Final = 2.0  # points; rows with less, such as table heads, keep what they have
 PLAIN: Final = ColumnRule()
 Weights = Callable[[str], Sequence[float]]
@@ -195,19 +195,14 @@ def _has_content(instance: Instance) -> bool:
 
 
 def _is_cramped(table: Table) -> bool:
-    """Whether a word somewhere is wider than its cell; such a text takes more than one line."""
+    """Whether a word somewhere is wider than its cell."""
     return any(
-        isinstance(block, Text) and block.lines > 1 and _has_wide_word(block)
+        isinstance(block, Text) and has_cut_word(block, block.size)
         for row in table.rows
         for cell in row.cells
         if cell.counts
         for block in cell.blocks
     )
-
-
-def _has_wide_word(text: Text) -> bool:
-    longest = max(map(len, text.text.split()), default=0)
-    return longest * text.size * WIDEST_LETTER > text.width and _widest(text) > text.width
 
 
 def _with_needs(column: Column, table: Table, at: int) -> Column:

@@ -86,9 +86,13 @@ class Fitter:
         short = tuple(
             text
             for text in texts_in(blocks)
-            if has_short(text.instance) and key_of(text.instance) in crowded
+            if self._may_shorten(text) and key_of(text.instance) in crowded
         )
         return Given(_shortened(blocks, short), points, rows, short)
+
+    def _may_shorten(self, text: Text) -> bool:
+        """Whether a short form makes the page shorter; a value on its line just loses its unit."""
+        return has_short(text.instance) and not self.rules.style(text.style).short_last
 
     def _set(self, blocks: tuple[Block, ...], step: int) -> tuple[Slots, tuple[Block, ...]]:
         """The texts set; a filler whose texts do not fit just does not stand."""

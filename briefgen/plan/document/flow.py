@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from briefgen.plan.measure import line_height, text_width, wrap
+from briefgen.plan.measure import line_height, text_width, widest_word, wrap
 from briefgen.records import dataclass
 from briefgen.templates.model import CellFormat, Font, Instance, LineSpacing
 from briefgen.units import Points, Twips
@@ -20,6 +20,7 @@ from briefgen.units import Points, Twips
 TAB_AIR: Final = 12.0  # between the two ends of a line with a right tab
 NO_SIZE: Final = Points(0)
 LEAST_GAP: Final = 1.0
+WIDEST_LETTER: Final = 1.5  # em, symbols included
 TIGHTER: Final = 0.25  # of a row's padding, at the most
 
 
@@ -99,6 +100,16 @@ def lines_at(text: Text, size: Points) -> int:
     if size == text.size:
         return text.lines
     return count_lines(_sized(text.segments, size), text.width)
+
+
+def has_cut_word(text: Text, size: Points) -> bool:
+    """Whether a word is wider than its lines; such a text takes more than one of them."""
+    if text.lines < 2:
+        return False
+    longest = max(map(len, text.text.split()), default=0)
+    if longest * size * WIDEST_LETTER <= text.width:
+        return False
+    return any(widest_word(*part) > text.width for part in _sized(text.segments, size))
 
 
 def count_lines(segments: Segments, width: float) -> int:

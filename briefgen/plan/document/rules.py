@@ -17,8 +17,9 @@ class StyleRule:
 
     `steps` are the sizes tried after the template's own. Texts of one style always share a size.
     `body` styles also step down where a page is too full. `key` is what a person shortens where
-    the text is not the author's. `first_line` is the height that a bullet gives to its line.
-    `drops_tail`: what stands after a tab goes where it does not fit.
+    the text is not the author's. `alike` names styles that share a size, as values in one row do;
+    `short_last` takes a short form only where no size helps. `first_line` is the height that a
+    bullet gives to its line. `drops_tail`: what stands after a tab goes where it does not fit.
     """
 
     steps: tuple[Points, ...] = ()
@@ -27,6 +28,8 @@ class StyleRule:
     key: str = ""
     first_line: float = 0.0
     drops_tail: bool = False
+    alike: str = ""
+    short_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

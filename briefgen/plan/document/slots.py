@@ -15,6 +15,7 @@ from briefgen.plan.document.flow import (
     Text,
     at_size,
     cell_of,
+    has_cut_word,
     lines_at,
 )
 from briefgen.plan.document.reading import cell_format, segments_of
@@ -40,8 +41,8 @@ class Slots:
 def set_texts(blocks: Iterable[Block], rules: DocumentRules, step: int = 0) -> Slots:
     """Choose each style's size; `step` says how many of its steps body styles must go down."""
     slots = Slots()
-    for style, texts in _by_style(blocks).items():
-        rule = rules.style(style)
+    for texts in _by_size(blocks, rules).values():
+        rule = rules.style(texts[0].style)
         if rule.lines is not None or (step and rule.body):
             _set_style(texts, rule, step if rule.body else 0, slots)
     return slots
@@ -128,27 +129,38 @@ def _same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
 
 def _set_style(texts: list[Text], rule: StyleRule, step: int, slots: Slots) -> None:
     """The first size at which every text fits, in its long form or else its short one."""
-    sizes = (texts[0].template_size, *rule.steps)
-    for size in sizes[min(step, len(sizes) - 1) :]:
+    for size, may_shorten in _tries(texts, rule, step):
         short = [text for text in texts if not _fits(text, size, rule)]
-        shorter = [_shorter(text, rule) for text in short]
+        shorter = [_shorter(text, rule) if may_shorten else text for text in short]
         pairs = list(zip(short, shorter, strict=True))
         refused = [text for text, other in pairs if not _fits(other, size, rule)]
         if not refused:
             break
-    slots.sizes[texts[0].style] = size
+    slots.sizes |= {text.style: size for text in texts}
     if not refused:
         slots.replaced |= {id(text.instance): other for text, other in pairs}
         slots.shortened += short
     slots.refused += refused
 
 
+def _tries(texts: list[Text], rule: StyleRule, step: int) -> Iterator[tuple[Points, bool]]:
+    """Sizes from the largest, each with whether short forms may be taken."""
+    sizes = (texts[0].template_size, *rule.steps)
+    left = sizes[min(step, len(sizes) - 1) :]
+    whole = (at for at, size in enumerate(left) if not any(has_cut_word(t, size) for t in texts))
+    left = left[next(whole, 0) :]
+    if rule.short_last:
+        yield from ((size, False) for size in left)
+    yield from ((size, True) for size in left)
+
+
 def _fits(text: Text, size: Points, rule: StyleRule) -> bool:
     return rule.lines is None or lines_at(text, size) <= rule.lines
 
 
-def _by_style(blocks: Iterable[Block]) -> dict[str, list[Text]]:
+def _by_size(blocks: Iterable[Block], rules: DocumentRules) -> dict[str, list[Text]]:
+    """The texts that share a size: those of a style, or of several that are to be alike."""
     found: dict[str, list[Text]] = {}
     for text in texts_in(blocks):
-        found.setdefault(text.style, []).append(text)
+        found.setdefault(rules.style(text.style).alike or text.style, []).append(text)
     return found

@@ -25,7 +25,7 @@ _P, _PPR, _RPR, _END = qn("a:p"), qn("a:pPr"), qn("a:rPr"), qn("a:endParaRPr")
 _BODIES: Final = (qn("p:txBody"), qn("a:txBody"))
 _PLACEHOLDER: Final = qn("p:ph")
 _SHAPES: Final = (qn("p:sp"), qn("p:graphicFrame"), qn("p:pic"))
-_OF_PARAGRAPH: Final = ("marL", "indent")
+_OF_PARAGRAPH: Final = ("marL", "indent", "algn")
 _HUNDREDTHS: Final = 100
 _PERCENT: Final = 100_000
 _DEFAULT_SIZE: Final = "1800"
@@ -106,6 +106,7 @@ class SlideFormats:
             indent_left=emu_to_points(int(number(attribute(layers, "marL")))),
             indent_first=emu_to_points(int(number(attribute(layers, "indent")))),
             east_asian=east_asian,
+            align=attribute(layers, "algn"),
         )
 
     def _run(self, element: etree._Element) -> Font:

@@ -128,6 +128,7 @@ class WordFormats:
             border_space=border_space(layers),
             east_asian=east_asian,
             page_break_before=is_on(layers, "pageBreakBefore"),
+            align=value(layers, "jc"),
         )
 
     def _run(self, element: etree._Element) -> Font:

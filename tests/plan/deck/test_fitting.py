@@ -321,7 +321,7 @@ def test_figures_that_fit_stand_where_the_layout_has_them() -> None:
 def test_organisation_and_footer_shrink_a_little() -> None:
     on_slide = shapes(planned(organisation=sentence(50), footer=sentence(170)))
     assert sizes(on_slide["Organisation"]) in ([11], [10])
-    assert inches(on_slide["Organisation"]) == (9.73, 0.42, 3.0, 0.32)
+    assert inches(on_slide["Organisation"]) == (9.73, 0.42, 3.0, 0.36)
     assert sizes(on_slide["Footer"]) == [9]
 
 
@@ -354,3 +354,15 @@ def test_one_letter_texts_build_on_every_layout(parts: dict[str, object]) -> Non
     )
     assert found(small, organisation="O", footer="F") == []
     assert sizes(shapes(planned(small))["Headline"]) == [28]
+
+
+def test_no_word_stands_alone_on_a_point_s_last_line() -> None:
+    words = "Only 9 of 46 operators are certified on the line"
+    shape = shapes(planned(frame(1, points=points(words, "Second"))))["Point 1"]
+    x, y, width, height = inches(shape)
+    assert (x, y, height) == (8.85, 3.8, 0.62)
+    assert wrap(words, Font("Calibri", Points(16)), width * 72)[-1] == "the line"
+
+
+def test_a_point_that_breaks_well_keeps_its_box() -> None:
+    assert inches(shapes(planned())["Point 2"])[2] == 3.883

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from briefgen.findings import Finding
-from briefgen.story.model import AgendaCell, BriefRow, Line, Story
+from briefgen.plan.instances import text_of
+from briefgen.story.model import AgendaCell, BriefRow, Kpi, Line, ObjectionRow, Story
 from tests.plan.document.build import (
     lines,
     onboarding,
+    paragraphs,
     plan,
     planned,
     sentence,
@@ -18,7 +23,10 @@ from tests.plan.document.build import (
     texts,
     with_brief,
     with_packet,
+    write,
 )
+
+KPIS = (Kpi("$605k", "Cost of waiting", "alert"), Kpi("16 months", "Payback"))
 
 
 def findings(name: str, story: Story) -> list[Finding]:
@@ -195,3 +203,36 @@ def test_a_takeaway_that_does_not_fit_beside_its_section_is_left_out() -> None:
     root = planned("packet", story)
     assert "2\u00a0\u00a0Pilot design" in texts(root, "heading 1")
     assert [(f.rule, f.key) for f in findings("packet", story)] == [("BG307", "metrics")]
+
+
+def test_key_figures_in_one_row_share_a_size() -> None:
+    story = with_brief(kpis=(Kpi("1,250 → 980 hours a week", "Time", "accent"), *KPIS))
+    root = planned("brief", story)
+    sizes = {size(root, style) for style in ("KPI value", "KPI value accent", "KPI value alert")}
+    assert len(sizes) == 1 and sizes < {18, 16, 14, 12}
+
+
+def test_a_unit_too_long_for_its_figure_goes_last_and_is_told() -> None:
+    value = Line("6.1 → 9.2 files per analyst and week", "metrics.files.unit", "6.1 → 9.2")
+    story = with_brief(kpis=(Kpi(value, "Files", "accent"), *KPIS))
+    assert texts(planned("brief", story), "KPI value accent") == ["6.1 → 9.2"]
+    assert [(f.rule, f.key) for f in findings("brief", story)] == [("BG302", "metrics.files.unit")]
+
+
+def test_no_word_stands_alone_on_a_cell_s_last_line(tmp_path: Path) -> None:
+    objection = ObjectionRow(
+        Line("Das lernt man nur durch Erfahrung", "objections[0].objection"),
+        Line("Genau deshalb", "objections[0].answer"),
+    )
+    section = onboarding().packet.objections
+    assert section is not None
+    story = with_packet(objections=replace(section, rows=(objection,)))
+    narrowed = [
+        text_of(paragraph)
+        for paragraph in paragraphs(planned("packet", story), "Small text")
+        if paragraph.adjust and paragraph.adjust.indent_right
+    ]
+    assert "Das lernt man nur durch Erfahrung" in narrowed
+    with ZipFile(write(tmp_path / "packet.docx", "packet", story)) as archive:
+        body = archive.read("word/document.xml").decode("utf-8")
+    assert re.search(r'<w:ind w:right="\d+"/>.{0,400}Das lernt man', body, re.DOTALL)

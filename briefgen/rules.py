@@ -123,6 +123,7 @@ RULES: Final[dict[str, str]] = {
     "BG842": "the layout that a frame needs is not in the template",
     "BG843": "a shape of a layout has no place of its own to fit words or a chart into",
     "BG844": "a chart prototype has no series for a role",
+    "BG845": "a chart that a slide needs has no prototype in the template",
     "BG901": "an input's name cannot name files on every system",
     "BG902": "two inputs have the same name, so they would make the same files",
     "BG903": "an output was changed by a person, or not made by briefgen, so it is kept",

@@ -8,6 +8,7 @@ from typing import Final
 
 from briefgen.errors import FindingsError, PackageError
 from briefgen.findings import Findings, Place
+from briefgen.office.links import broken_links, is_xml
 from briefgen.office.package import Package, read_package
 from briefgen.records import dataclass
 from briefgen.templates.decks import Layouts, deck_layouts, deck_prototypes
@@ -66,6 +67,7 @@ def compile_template(data: bytes, name: str) -> Compiled:
     try:
         package = read_package(data)
         kind = _kind(package)
+        _refuse_gaps(package)
         compiled = _COMPILERS[kind](package, name, findings)
     except PackageError as error:
         findings.error("BG800", Place(name), str(error), "save it again as .pptx or .docx")
@@ -73,6 +75,15 @@ def compile_template(data: bytes, name: str) -> Compiled:
     if findings.has_errors:
         raise FindingsError(findings)
     return compiled
+
+
+def _refuse_gaps(package: Package) -> None:
+    """A part that is missing or no XML would otherwise come to light in the middle of writing."""
+    for part in package.parts.values():
+        if is_xml(part.content_type):
+            package.tree(part.name)
+    for source, problem in broken_links(package):
+        raise PackageError(f"{source or 'the package'} {problem}")
 
 
 def _kind(package: Package) -> str:

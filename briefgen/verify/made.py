@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from briefgen.office.links import is_xml
 from briefgen.office.package import Package
 from briefgen.records import dataclass
 
@@ -49,5 +50,5 @@ class Made:
     def xml_parts(self) -> Iterator[str]:
         """The names of all parts that hold XML."""
         for name, part in self.package.parts.items():
-            if part.content_type.endswith(("+xml", "/xml")):
+            if is_xml(part.content_type):
                 yield name

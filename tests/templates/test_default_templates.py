@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.errors import FindingsError
 from briefgen.story.model import Brief, Deck, Frame, Packet
 from briefgen.templates.compile import compile_template
 from briefgen.templates.names import check_names
 from tests.tools import ROOT
+from tests.verify.good import members, packed
 
 FILES = sorted([*(ROOT / "templates").glob("*.pptx"), *(ROOT / "templates").glob("*.docx")])
 KNOWN = {
@@ -32,6 +34,32 @@ def test_every_tag_reads_names_that_the_story_has(file: Path) -> None:
     assert list(compiled.check()) == []
     assert list(check_names(programs, KNOWN)) == []
     assert compiled.names
+
+
+@pytest.mark.parametrize("name", ["deck.pptx", "brief-letter.docx", "packet-letter.docx"])
+def test_a_template_that_lost_a_part_is_refused(name: str) -> None:
+    """Each part in turn: only what is missing may be told, before anything is planned."""
+    whole = members((ROOT / "templates" / name).read_bytes())
+    pointed_at = [part for part in whole if "_rels/" not in part and part != "[Content_Types].xml"]
+    for part in pointed_at:
+        with pytest.raises(FindingsError) as caught:
+            compile_template(packed({k: v for k, v in whole.items() if k != part}), name)
+        found = {finding.rule: finding.message for finding in caught.value.findings}
+        assert set(found) == {"BG800"}, part
+        assert part in found["BG800"] or "no main document" in found["BG800"]
+
+
+@pytest.mark.parametrize("name", ["deck.pptx", "brief-letter.docx"])
+def test_a_part_that_is_no_xml_or_lost_its_relationships_is_refused(name: str) -> None:
+    whole = members((ROOT / "templates" / name).read_bytes())
+    main = "ppt/presentation.xml" if name == "deck.pptx" else "word/styles.xml"
+    showing = "ppt/slides/slide1.xml" if name == "deck.pptx" else "word/document.xml"
+    folder, _, leaf = showing.rpartition("/")
+    links = f"{folder}/_rels/{leaf}.rels"
+    for spoilt in ({**whole, main: b"hello"}, {k: v for k, v in whole.items() if k != links}):
+        with pytest.raises(FindingsError) as caught:
+            compile_template(packed(spoilt), name)
+        assert [finding.rule for finding in caught.value.findings] == ["BG800"]
 
 
 def test_a_misspelt_name_would_be_found() -> None:

@@ -45,7 +45,7 @@ def plan_slide(
     draft = Draft(frame, name, _boxes(program.root), _shapes(root), report)
     if _all_placed(draft, template.compiled.name):
         _fit(draft, template.rules)
-        _plan_charts(draft, template.charts)
+        _plan_charts(draft, template)
     return PlannedSlide(name, _with_shapes(root, draft.shapes), _notes(draft))
 
 
@@ -85,13 +85,23 @@ def _fit(draft: Draft, rules: DeckRules) -> None:
         fit_stack(draft, stack)
 
 
-def _plan_charts(draft: Draft, rules: ChartRules) -> None:
+def _plan_charts(draft: Draft, template: DeckTemplate) -> None:
     """Plan each chart for the box that fitting left it."""
     for at, shape in enumerate(draft.shapes):
         if isinstance(shape.chart, ChartBlock):
             box = draft.box(at)
-            plan = plan_chart(shape.chart.chart, box.width, box.height, rules)
+            plan = plan_chart(shape.chart.chart, box.width, box.height, template.charts)
             draft.shapes[at] = replace(shape, chart=plan)
+            if plan.kind not in template.compiled.prototypes:
+                _report_no_prototype(template.compiled, plan.kind, draft.report.findings)
+
+
+def _report_no_prototype(compiled: Compiled, kind: str, findings: Findings) -> None:
+    message = f"there is no chart that shows how a {kind} chart looks"
+    hint = (
+        f"put one on a slide of the template, with the alternative text {{{{ prototype: {kind} }}}}"
+    )
+    findings.error("BG845", Place(compiled.name), message, hint)
 
 
 def _notes(draft: Draft) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from briefgen.templates.model import ParagraphFormat
 Page: TypeAlias = tuple[Block, ...]
 Kept: TypeAlias = frozenset[int]
 
-LAST_COUNTS: Final = 0.5
+LAST_COUNTS: Final = 0.8
 CHANGE: Final = 0.02  # what it costs to leave the template's own arrangement, as emptiness
 
 

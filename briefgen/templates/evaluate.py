@@ -35,6 +35,7 @@ from briefgen.templates.statements import Assign, For
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_STEPS: Final = 1_000_000
+_MOST_LETTERS: Final = 100_000
 
 
 def evaluate(program: Program, context: Mapping[str, object]) -> Instance:
@@ -172,7 +173,7 @@ class _Machine:
 
     def _read(self, read: Reader, item: PlacedTag) -> object:
         try:
-            return read(self.scope)
+            return _bounded(read(self.scope))
         except UndefinedNameError as error:
             self._tell("BG806", item, str(error), error.hint)
         except Exception as error:  # whatever a tag's own code raises is the tag's fault
@@ -195,6 +196,13 @@ class _Machine:
         place = Place(self.program.file, key=key or (item.place if item else self.program.part))
         source = f"{item.tag.source}: " if item else ""
         self.findings.error(rule, place, source + message, hint)
+
+
+def _bounded(value: object) -> object:
+    """A value that has not grown beyond what the fitting could measure in a moment."""
+    if isinstance(value, str) and len(value) > _MOST_LETTERS:
+        raise OverflowError(f"the text has {len(value):,} letters, more than any page")
+    return value
 
 
 def _items(loop: For, scope: Scope) -> list[object]:

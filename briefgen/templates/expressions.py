@@ -35,7 +35,7 @@ def compile_expression(source: str) -> Reader:
     """A function that reads the expression's value from a scope; raises ExpressionError."""
     try:
         return _Parser(source).parse()
-    except _NotPlainError:
+    except (_NotPlainError, RecursionError):
         from briefgen.templates.sandbox import jinja_expression
 
         return jinja_expression(source)

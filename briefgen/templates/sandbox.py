@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes, runtime
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.templates.expressions import ExpressionError, Reader, Scope, UndefinedNameError
 
 _RESULT = "_result_of_the_expression"
+_LARGEST_IN_POWER = 1000
+_UNREADABLE = (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Sums stay sums: what could fill the memory is refused instead of computed."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(
+        self, context: runtime.Context, operator: str, left: object, right: object
+    ) -> object:
+        """A product or a power of numbers that a page can print."""
+        for value in (left, right):
+            if not isinstance(value, (int, float, Decimal)):
+                raise SecurityError(f"only numbers can be multiplied, not a {type(value).__name__}")
+        if operator == "**" and not (_small(left) and _small(right)):
+            raise SecurityError("such a power is beyond any page")
+        return super().call_binop(context, operator, left, right)
+
+
+def _small(number: object) -> bool:
+    return bool(abs(number) <= _LARGEST_IN_POWER)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)
 def environment() -> ImmutableSandboxedEnvironment:
     """One environment for all templates; building it costs as much as compiling a template."""
-    made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, cache_size=0)
+    made = _Sandbox(undefined=StrictUndefined, autoescape=False, cache_size=0, optimized=False)
     for name in ("dict", "lipsum", "cycler", "joiner"):
         made.globals.pop(name)
     return made
@@ -50,8 +75,14 @@ def parse(source: str) -> nodes.Template:
     """Jinja's syntax tree; raises ExpressionError."""
     try:
         return environment().parse(source)
-    except TemplateSyntaxError as error:
-        raise ExpressionError(error.message or "it is no Jinja") from None
+    except _UNREADABLE as error:
+        raise ExpressionError(_reason(error)) from None
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, TemplateSyntaxError):
+        return error.message or "it is no Jinja"
+    return "it has too many brackets or signs inside each other"
 
 
 def _names(target: nodes.Node) -> tuple[str, ...]:
@@ -63,8 +94,8 @@ def _reader(node: nodes.Node) -> Reader:
     keep = nodes.Assign(nodes.Name(_RESULT, "store"), node, lineno=1)
     try:
         template = environment().from_string(nodes.Template([keep], lineno=1))
-    except TemplateSyntaxError as error:  # an unknown filter or test
-        raise ExpressionError(error.message or "it is no Jinja") from None
+    except _UNREADABLE as error:  # an unknown filter or test, or brackets without end
+        raise ExpressionError(_reason(error)) from None
 
     def read(scope: Scope) -> object:
         context = template.new_context(dict(scope))

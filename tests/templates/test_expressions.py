@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2.exceptions import SecurityError
 
 from briefgen.templates.expressions import (
     ExpressionError,
@@ -123,6 +124,33 @@ def test_nothing_reaches_behind_the_objects(source: str) -> None:
     with pytest.raises(Exception, match=r"unsafe|no __|attribute") as caught:
         compile_expression(source)(SCOPE)
     assert type(caught.value).__name__ in ("SecurityError", "UndefinedNameError")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["'a' * 10**9", "10**9 * 'a'", "[n] * 10**9", "9**9**9**9", "10**1000000000", "(0, 1) * n"],
+)
+def test_nothing_that_fills_the_memory_is_computed(source: str) -> None:
+    with pytest.raises(SecurityError):
+        compile_expression(source)(SCOPE)
+
+
+@pytest.mark.parametrize(
+    ("source", "value"), [("n * 21", 42), ("1.5 * n", 3.0), ("n ** 10", 1024), ("7 % n", 1)]
+)
+def test_sums_are_computed(source: str, value: object) -> None:
+    assert compile_expression(source)(SCOPE) == value
+
+
+@pytest.mark.parametrize("depth", [150, 500, 20_000])
+@pytest.mark.parametrize(("opening", "closing"), [("(", ")"), ("[", "]"), ("not ", ""), ("-", "")])
+def test_brackets_without_end_are_refused_or_read(depth: int, opening: str, closing: str) -> None:
+    try:
+        reader = compile_expression(opening * depth + "n" + closing * depth)
+    except ExpressionError:
+        return
+    assert depth < 20_000
+    reader(SCOPE)
 
 
 def test_an_unknown_name_offers_close_ones() -> None:

@@ -87,6 +87,13 @@ def test_a_failing_tag_is_told_with_its_tag() -> None:
     assert rules(endless) == ["BG807"]
 
 
+def test_a_text_that_doubles_and_doubles_is_stopped() -> None:
+    grow = "{% for n in range(99) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}"
+    found = wrong("{% set ns = namespace(x='ab') %}", grow, "{{ ns.x | length }}")
+    assert {f.rule for f in found} == {"BG807"}
+    assert any("more than any page" in f.message for f in found)
+
+
 def test_all_that_fails_is_told_at_once() -> None:
     found = wrong(
         "{{ a.x }}", "{% if b.y %}{% endif %}{{ 1 / 0 }}", "{% for c in d %}{% endfor %}", a=1

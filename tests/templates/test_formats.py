@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.templates.compile import compile_template
 from briefgen.templates.decks import shapes_of
+from briefgen.templates.formats.layers import font_size
 from briefgen.templates.formats.slide import SlideFormats
 from briefgen.templates.formats.theme import theme_fonts
 from briefgen.templates.model import (
@@ -52,6 +53,12 @@ STYLES = f"""<w:styles xmlns:w="{W}">
 <w:insideH w:val="single" w:sz="4"/></w:tblBorders><w:tblCellMar><w:left w:w="115"/>
 <w:top w:w="20"/></w:tblCellMar></w:tblPr></w:style>
 </w:styles>"""
+
+
+@pytest.mark.parametrize("text", [None, "", "x", "0", "-1200", "nan", "inf"])
+def test_a_size_that_no_type_can_have_counts_as_unsaid(text: str | None) -> None:
+    assert font_size(text, 1800.0) == 1800.0
+    assert font_size("1200", 1800.0) == 1200.0
 
 
 def nodes(data: bytes) -> list[Node]:

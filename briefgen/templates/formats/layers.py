@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import isfinite
 from typing import TypeAlias
 
 from lxml import etree
@@ -74,9 +75,16 @@ def attribute(elements: Iterable[etree._Element], name: str) -> str:
 def number(text: str | None, default: float = 0.0) -> float:
     """A measure in XML as a number; what is no number counts as the default."""
     try:
-        return float(text) if text else default
+        found = float(text) if text else default
     except ValueError:
         return default
+    return found if isfinite(found) else default
+
+
+def font_size(text: str | None, default: float) -> float:
+    """A size of type in XML; what no type can be set in counts as the default."""
+    size = number(text, default)
+    return size if size > 0 else default
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from briefgen.office.xml import qn
 from briefgen.records import dataclass
-from briefgen.templates.formats.layers import attribute, number
+from briefgen.templates.formats.layers import attribute, font_size, number
 from briefgen.templates.formats.slide_boxes import box_of, cell_format, row_format
 from briefgen.templates.model import Font, Format, Kind, LineSpacing, ParagraphFormat
 from briefgen.units import Points, emu_to_points
@@ -28,7 +28,7 @@ _SHAPES: Final = (qn("p:sp"), qn("p:graphicFrame"), qn("p:pic"))
 _OF_PARAGRAPH: Final = ("marL", "indent", "algn")
 _HUNDREDTHS: Final = 100
 _PERCENT: Final = 100_000
-_DEFAULT_SIZE: Final = "1800"
+_DEFAULT_SIZE: Final = 1800.0
 _LINE_OF_FONT: Final = 1.2  # spacing given in percent counts lines of about this height
 _TITLES: Final = ("title", "ctrTitle")
 _OTHERS: Final = ("ftr", "dt", "sldNum", "hdr", "chart", "tbl", "pic", "media", "clipArt", "dgm")
@@ -129,7 +129,7 @@ class SlideFormats:
         inherited = tuple(f for layer in levels if (f := layer.find(qn("a:defRPr"))) is not None)
         layers = inherited if own is None else (own, *inherited)
         sized = inherited if self.prompts else layers
-        size = number(attribute(sized, "sz") or _DEFAULT_SIZE) / _HUNDREDTHS
+        size = font_size(attribute(sized, "sz"), _DEFAULT_SIZE) / _HUNDREDTHS
         bold = attribute(layers, "b") in ("1", "true")
         font = Font(self._family(layers, "a:latin", "minor"), Points(size), bold)
         return font, self._family(layers, "a:ea", "minorEastAsia")

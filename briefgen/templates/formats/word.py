@@ -19,9 +19,9 @@ from briefgen.templates.formats.layers import (
     Layers,
     block_key,
     first,
+    font_size,
     is_on,
     merged,
-    number,
     read_block,
     value,
 )
@@ -192,7 +192,7 @@ class WordFormats:
     def _resolve_font(self, style: str, table_style: str, own: Block) -> tuple[Font, str]:
         character = value((own,), "rStyle")
         layers = (own, *self._layers(_RPR, character, style, table_style))
-        size = number(value(layers, "sz"), _DEFAULT_SIZE * _HALF_POINTS)
+        size = font_size(value(layers, "sz"), _DEFAULT_SIZE * _HALF_POINTS)
         family = self._family(layers, _LATIN) or _DEFAULT_FAMILY
         font = Font(family, Points(size / _HALF_POINTS), is_on(layers, "b"))
         return font, self._family(layers, ("eastAsia",))

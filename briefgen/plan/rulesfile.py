@@ -103,6 +103,9 @@ class _Reader:
         missing = [name for name in _required(kind) if name not in given]
         for name in missing:
             self.complain((*path, name), "this rule is missing")
+        for name in getattr(kind, "POSITIVE", ()):  # lengths and counts that things divide by
+            if _holds_zero(values.get(name)):
+                self.complain((*path, name), "0 is too small", "give it more than 0")
         return None if missing else kind(**values)
 
     def _report_unknown(self, kind: Any, given: dict[Any, Any], path: tuple[str, ...]) -> None:
@@ -126,6 +129,11 @@ def _load(text: str, reader: _Reader) -> object:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reader.complain((), f"not readable as YAML: {error}")
         return {}
+
+
+def _holds_zero(value: object) -> bool:
+    each = value if isinstance(value, tuple) else (value,)
+    return 0 in each
 
 
 @lru_cache(maxsize=64)

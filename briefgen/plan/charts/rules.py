@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import ClassVar
 
 from briefgen.plan.rulesfile import read_rules
 from briefgen.records import dataclass
@@ -65,6 +66,8 @@ class LineRules:
 class BarRules:
     """Bars of a metric without series."""
 
+    POSITIVE: ClassVar[tuple[str, ...]] = ("thickest", "name")
+
     top: Points
     bottom: Points
     names_most: float
@@ -79,6 +82,8 @@ class BarRules:
 @dataclass(frozen=True, slots=True)
 class WaterfallRules:
     """Waterfalls: how many parts, the column of names, connectors, sizes."""
+
+    POSITIVE: ClassVar[tuple[str, ...]] = ("thickest", "name")
 
     parts_most: int
     top: Points
@@ -96,6 +101,8 @@ class WaterfallRules:
 @dataclass(frozen=True, slots=True)
 class ScenarioRules:
     """Stacked columns: how many stacks, gaps between columns, the names beside, sizes."""
+
+    POSITIVE: ClassVar[tuple[str, ...]] = ("name",)
 
     stacks_most: int
     gap_width: int

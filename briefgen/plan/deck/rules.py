@@ -28,6 +28,7 @@ class SizeStep:
     """A smaller size; its own lines for each paragraph where they differ from the zone's."""
 
     SHORT: ClassVar[str] = "size"
+    POSITIVE: ClassVar[tuple[str, ...]] = ("size", "lines")
 
     size: Points
     lines: tuple[int, ...] = ()
@@ -36,6 +37,8 @@ class SizeStep:
 @dataclass(frozen=True, slots=True)
 class Grow:
     """More lines at the cost of other zones: by how much at most, at their foot or their top."""
+
+    POSITIVE: ClassVar[tuple[str, ...]] = ("lines",)
 
     lines: tuple[int, ...]
     by: Emu
@@ -55,6 +58,8 @@ class Narrow:
 class ZoneRule:
     """How one zone's text may be set; without lines, as many as its box is high."""
 
+    POSITIVE: ClassVar[tuple[str, ...]] = ("lines",)
+
     lines: tuple[int, ...] = ()
     steps: tuple[SizeStep, ...] = ()
     room: Emu = NOTHING
@@ -67,6 +72,8 @@ class ZoneRule:
 @dataclass(frozen=True, slots=True)
 class GroupRule:
     """Zones of one size; with a gap they may share their width by need."""
+
+    POSITIVE: ClassVar[tuple[str, ...]] = ("lines",)
 
     zones: tuple[str, ...]
     lines: tuple[int, ...]
@@ -82,6 +89,8 @@ class Arrangement:
     It is for some layouts, or where it names none, for all.
     """
 
+    POSITIVE: ClassVar[tuple[str, ...]] = ("sizes",)
+
     layouts: tuple[str, ...]
     up_to: int
     pitch: Emu | None = None
@@ -93,6 +102,8 @@ class Arrangement:
 @dataclass(frozen=True, slots=True)
 class StackRule:
     """Zones under each other with their rules, and the ways to arrange them."""
+
+    POSITIVE: ClassVar[tuple[str, ...]] = ("steps",)
 
     zones: tuple[str, ...]
     rules: tuple[str, ...]

@@ -89,7 +89,7 @@ def _places(
     draft: Draft, rule: StackRule, count: int, arrangement: Arrangement
 ) -> tuple[list[Box], list[Emu]]:
     """Where each text stands and how far down each rule is."""
-    zones = [draft.zones[name] for name in rule.zones[:count]]
+    zones = [draft.zones[name] for name in rule.zones if name in draft.zones][:count]
     if arrangement.pitch is None:
         return zones, [Emu(box.y - rule.offset) for box in zones]
     offset = arrangement.offset if arrangement.offset is not None else rule.offset

@@ -26,6 +26,7 @@ def test_both_scales_have_the_look_s_numbers() -> None:
         ("hero: 3 pt", "heroine: 3 pt", "slide.line.heroine"),
         ("parts_most: 5", "parts_most: five", "slide.waterfall.parts_most"),
         ("slide:", "slides:", "slide"),
+        ("thickest: ", "thickest: 0 pt # ", "slide.bars.thickest"),
     ],
 )
 def test_a_wrong_rule_is_a_finding_at_its_key(old: str, new: str, key: str) -> None:

@@ -139,3 +139,14 @@ def test_a_chart_without_a_prototype_is_a_finding_that_says_what_to_draw() -> No
     found = plan_deck(story(frame(2, charts=(CHART,))), bare, TEXT, place)[1]
     assert {finding.rule for finding in found} == {"BG845"}
     assert "{{ prototype: line }}" in next(iter(found)).hint
+
+
+def test_a_renamed_point_is_set_by_itself() -> None:
+    """A designer who renames a placeholder without its rules still gets a deck."""
+    given = template()
+    stack = given.rules.stacks["Points"]
+    renamed = replace(stack, zones=("Somewhere else", *stack.zones[1:]))
+    rules = replace(given.rules, stacks={"Points": renamed})
+    made, findings = plan_deck(story(), replace(given, rules=rules), TEXT, place)
+    assert not findings.has_errors
+    assert made is not None

@@ -51,6 +51,13 @@ def test_nonsense_is_a_finding_and_no_traceback(text: str) -> None:
     assert problems(text)
 
 
+def test_a_zero_that_nothing_can_be_set_in_is_a_finding() -> None:
+    text = "layouts: []\nzones: {Z: {lines: [0], steps: [0, {size: 9, lines: [2, 0]}]}}\n"
+    assert set(problems(text)) == {
+        "zones.Z.lines", "zones.Z.steps[0].size", "zones.Z.steps[1].lines",
+    }  # fmt: skip
+
+
 def test_no_step_goes_below_the_floors_of_the_look() -> None:
     rules = read_deck_rules(DEFAULT)
     floors = {"Headline": 24, "Decision": 16, "Footer": 9, "Organisation": 10}

@@ -82,20 +82,19 @@ def printed_changes(
 
 
 def _participants(material: Material, pilot: Pilot, treatment: PilotGroup) -> str:
-    key = "brief_rows.measured" if is_measured(pilot) else "brief_rows.planned"
     values: dict[str, object] = {
         "treatment": material.line(treatment.name),
         "size": treatment.size,
         "days": pilot.duration_days,
     }
     if pilot.control is None:
-        return material.say(f"{key}_alone", **values)
+        return material.say("brief_rows.group_alone", **values)
     values |= {"control": material.line(pilot.control.name), "control_size": pilot.control.size}
     if is_measured(pilot) and material.number("pilot.effect") is not None:
         facts = metric_facts(material, material.narrative.metrics[pilot.metric])
         told = joined(takeaway(material, pilot, facts), _interval(material), by="; ")
-        return material.say("brief_rows.measured_effect", effect=closed(told), **values)
-    return material.say(key, **values)
+        return material.say("brief_rows.groups_with_effect", effect=closed(told), **values)
+    return material.say("brief_rows.groups", **values)
 
 
 def _groups(material: Material, pilot: Pilot) -> str:

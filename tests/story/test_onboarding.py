@@ -202,8 +202,8 @@ def test_brief_rows_and_roadmap(story: Story) -> None:
     ]  # fmt: skip
     assert [len(row.points) for row in rows] == [3, 3, 3, 0]
     assert plain(rows[3].text) == (
-        "Austin hub (34 people) takes part and Lisbon hub (31) does not, for 90 days. The effect "
-        "is the difference between the two changes."
+        "Austin hub (34 people) compared with Lisbon hub (31), for 90 days. "
+        "The effect is the difference between the two changes."
     )
     assert roadmap(story) == [
         "16 Feb 2026 | Decision and sponsor named",

@@ -57,8 +57,8 @@ def test_a_measured_effect_by_person_is_said_with_its_interval() -> None:
 def test_the_brief_tells_what_was_measured() -> None:
     row = tell(BY_PERSON).brief.rows[-1]
     assert plain(row.text).endswith(
-        "did not, for 90 days. Time to first solo go-live, measured effect: 14.5 days faster; "
-        "95% interval −23.9 to −5.1."
+        "compared with Lisbon hub (31), for 90 days. Time to first solo go-live, measured "
+        "effect: 14.5 days faster; 95% interval −23.9 to −5.1."
     )
 
 
@@ -113,7 +113,7 @@ def test_without_a_control_group_there_is_no_effect() -> None:
     assert str(pilot.effect_note) == "Without a control group there is no effect to state"
     story = tell(without(MEASURED, "pilot.control"))
     assert plain(story.brief.rows[3].text) == (
-        "Austin hub (34 people) took part for 90 days, without a control group."
+        "Austin hub (34 people) for 90 days, without a control group."
     )
 
 

@@ -40,6 +40,7 @@ from briefgen.units import TWIPS_PER_POINT, Twips, emu_to_points, points_to_twip
 
 DESCENT: Final = 0.25  # of a line's height, below a drawing that stands in it
 ROUNDING: Final = 0.1  # points that whole twips may take from a column
+BREATH: Final = 1.5  # points beside a column's widest word, which a program's border may take
 LEAST_PADDING: Final = 2.0  # points; rows with less, such as table heads, keep what they have
 PLAIN: Final = ColumnRule()
 Weights = Callable[[str], Sequence[float]]
@@ -215,7 +216,7 @@ def _with_needs(column: Column, table: Table, at: int) -> Column:
     ]
     least = max([_widest(text) + around for text, around in texts], default=0.0)
     natural = max([_whole(text) + around for text, around in texts], default=0.0)
-    return replace(column, least=least + ROUNDING, natural=natural + ROUNDING)
+    return replace(column, least=least + BREATH, natural=natural + ROUNDING)
 
 
 def _at(row: Row, column: int) -> Iterator[Cell]:

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.plan.document.columns import Column, share
+from briefgen.plan.instances import descendants, text_of
+from briefgen.plan.measure import text_width
+from briefgen.templates.model import Font, Kind
+from briefgen.units import Points
 from tests.plan.document.build import onboarding, planned
+from tests.story.telling import tell
+from tests.variants import ONBOARDING
 
 WIDTHS = st.lists(st.floats(10, 300), min_size=1, max_size=9)
 
@@ -72,3 +78,16 @@ def test_no_width_is_lost_between_roadmap_columns() -> None:
         root = planned(name, onboarding(), page)
         tables = [child for child in root.children if child.adjust and child.adjust.widths]  # type: ignore[union-attr]
         assert {sum(table.adjust.widths) for table in tables} == {10224}  # type: ignore[union-attr]
+
+
+def test_a_short_agenda_item_has_room_for_its_time() -> None:
+    steps = [("Where we stand", 5), ("Risk of inaction", 10), ("Results", 15), ("Decision", 15)]
+    source = ONBOARDING[: ONBOARDING.index("  agenda:")].replace(
+        "duration_minutes: 20", "duration_minutes: 45"
+    )
+    items = "".join(f"    - minutes: {minutes}\n      item: {item}\n" for item, minutes in steps)
+    root = planned("packet", tell(f"{source}  agenda:\n{items}"))
+    [agenda] = [t for t in descendants(root, Kind.TABLE) if "Where we stand" in text_of(t)]
+    assert agenda.adjust is not None
+    time = text_width("10:00\u20025\u00a0min", Font("Calibri", Points(9.5)))
+    assert agenda.adjust.widths[0] / 20 >= time + 10.8 + 1.125  # margins, half of a white border

@@ -32,7 +32,7 @@ def kind_width(text: str, font: Font, width: float) -> float:
         tried = wrap(text, font, edge - HAIR)
         if len(tried) != len(lines) or edge - HAIR < least:
             return width
-        if not _ends_lonely(tried):
+        if not _ends_lonely(tried) and not _cuts_at_hyphen(tried):
             return _between(tried, edge, font)
         lines = tried
     return width
@@ -41,6 +41,11 @@ def kind_width(text: str, font: Font, width: float) -> float:
 def _ends_lonely(lines: tuple[str, ...]) -> bool:
     """A word glued to a number or a unit is no lone word."""
     return len(lines) > 1 and len(lines[-1].replace("\N{NO-BREAK SPACE}", " ").split()) == 1
+
+
+def _cuts_at_hyphen(lines: tuple[str, ...]) -> bool:
+    """Half a compound is no better company."""
+    return lines[-2].rstrip().endswith("-")
 
 
 def _between(lines: tuple[str, ...], edge: float, font: Font) -> float:

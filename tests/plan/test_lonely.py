@@ -33,6 +33,12 @@ def test_a_number_with_its_unit_is_no_lone_word() -> None:
     assert kind_width(text, FONT, width) == width
 
 
+def test_half_a_compound_is_no_company() -> None:
+    text = "Practice hours and skill-check signals"
+    width = text_width("Practice hours and skill-check", FONT) + 2
+    assert broken(text, kind_width(text, FONT, width))[-1] != "check signals"
+
+
 def test_lines_of_the_author_s_own_stay() -> None:
     assert kind_width("first line\nsecond", FONT, 200) == 200
 

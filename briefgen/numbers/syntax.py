@@ -7,6 +7,7 @@ the delimiters of Jinja's statements and comments are set to characters that no 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -17,6 +18,7 @@ from briefgen.numbers.expressions import FilterCall, Literal, Part, Plain, Read,
 
 MOST_DIGITS = 18
 NEVER = "\x00\x01"
+_UNCLOSED: Final = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*(?:\{\{|$)", re.DOTALL)
 
 DESCRIBED: Final[tuple[tuple[tuple[type[nodes.Node], ...], str], ...]] = (
     ((nodes.Call,), "a call"),
@@ -49,9 +51,9 @@ def _nodes(source: str) -> list[nodes.Expr]:
     try:
         template = _environment().parse(source)
     except TemplateError as error:
-        raise UnreadableError(
-            f"what stands in {{{{ }}}} cannot be read: {error.message}"
-        ) from error
+        if _UNCLOSED.search(source):
+            raise UnreadableError("{{ is opened here and never closed with }}") from error
+        raise UnreadableError("what stands in {{ }} is no figure with filters") from error
     except (RecursionError, ValueError, OverflowError, MemoryError) as error:
         raise UnreadableError("what stands in {{ }} is too deeply nested or too large") from error
     return [

@@ -108,6 +108,15 @@ def test_a_misspelt_key_is_one_finding(old: str, new: str, key: str, hint: str) 
     assert (finding.rule, finding.key, finding.hint) == ("BG010", key, hint)
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("english", "did you mean en-US?"), ("en_GB", "did you mean en-GB?"), ("Klingon", "")],
+)
+def test_a_locale_is_guessed_only_where_it_can_be(written: str, hint: str) -> None:
+    [finding] = found(changed("locale: en-GB", f"locale: {written}"))
+    assert (finding.rule, finding.key, finding.hint) == ("BG021", "locale", hint)
+
+
 def test_an_unknown_key_lists_the_known_ones() -> None:
     [finding] = found(with_end("    colour: red"))
     assert (finding.rule, finding.key, finding.column) == ("BG010", "metrics.ramp_up.colour", 5)

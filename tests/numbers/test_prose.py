@@ -157,6 +157,17 @@ def test_an_author_is_told_what_to_write_instead(source: str, rule: str, hint: s
     assert (found, hint in told) == (rule, True), (message, told)
 
 
+@pytest.mark.parametrize("source", ["{{ roi.budget a year", "{{ roi.budget {{ roi.budget }}"])
+def test_braces_that_never_close_are_told_as_that(source: str) -> None:
+    ((rule, message, _),) = refused(source)
+    assert (rule, message) == ("BG210", "{{ is opened here and never closed with }}")
+
+
+def test_words_between_braces_are_told_without_the_parsers_own() -> None:
+    ((rule, message, _),) = refused("{{ roi.budget a year }}")
+    assert (rule, message) == ("BG210", "what stands in {{ }} is no figure with filters")
+
+
 def test_why_a_figure_has_no_value_is_said() -> None:
     never = with_roi(costs=DEAR_START)
     ((_, message, _),) = refused("in {{ roi.payback.expected }} months", never)

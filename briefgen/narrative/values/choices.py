@@ -21,6 +21,8 @@ from briefgen.narrative.values.reading import Reading, scalar, shown
 
 LANGUAGES: Final = ("en", "de")
 _HOME: Final = {"en": "en-US", "de": "de-DE"}
+_SPOKEN: Final = {"english": "en-US", "german": "de-DE", "deutsch": "de-DE"}
+_LONGEST_LOCALE: Final = 6
 _ID: Final = re.compile(r"[a-z0-9_]+")
 _LOCALE: Final = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}|\d{3}))?")
 _LETTER_TERRITORIES: Final = frozenset(  # where CLDR has US Letter as the common paper
@@ -93,9 +95,8 @@ def read_locale(node: Node, _kind: LocaleKind, key: str, reading: Reading) -> st
         return None
     match = _LOCALE.fullmatch(found.value)
     if match is None:
-        hint = name_hint(found.value, known_locales())
         message = f"{shown(found.value)} is not a locale such as en-US or de-DE."
-        reading.error("BG021", key, message, hint if hint.startswith("did") else "")
+        reading.error("BG021", key, message, _locale_meant(found.value))
     elif match[1] not in LANGUAGES:
         message = f"There is no wording for the language {shown(match[1])} yet."
         hint = f"supported: {', '.join(f'{language}-…' for language in LANGUAGES)}"
@@ -107,6 +108,15 @@ def read_locale(node: Node, _kind: LocaleKind, key: str, reading: Reading) -> st
     else:
         return found.value
     return None
+
+
+def _locale_meant(written: str) -> str:
+    """A hint for what is no locale: the name of a language, or a locale spelt in another way."""
+    spoken = _SPOKEN.get(written.casefold())
+    if spoken:
+        return f"did you mean {spoken}?"
+    hint = name_hint(written, known_locales()) if len(written) <= _LONGEST_LOCALE else ""
+    return hint if hint.startswith("did") else ""
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from briefgen.errors import EnvironmentFailure, FindingsError
@@ -37,30 +37,38 @@ def commit(decided: Survey) -> tuple[Publication, ...]:
     """
     made = decided.made
     journal = made.folder / journal_name(made.stem)
-    manifest = made.folder / manifest_name(made.stem)
     with _environment(made.folder):
         made.folder.mkdir(parents=True, exist_ok=True)
-        _sweep(made.folder, [*(o.file for o in made.outputs), manifest.name, journal.name])
-        if decided.changes:
-            _change_files(decided, journal)
-        if not _holds(manifest, after := decided.manifest.as_bytes()):
-            _write(manifest, after)
+        manifest = _manifest_change(decided)
+        _sweep(made.folder, [*(o.file for o in made.outputs), manifest.path.name, journal.name])
+        if decided.changes or manifest.before != manifest.after:
+            _change_files((*decided.changes, manifest), journal, decided.journal.as_bytes())
         journal.unlink(missing_ok=True)
     return _published(decided)
 
 
-def _change_files(decided: Survey, journal: Path) -> None:
-    """Write the journal, then the files; a journal that explains nothing is taken away again."""
+def _manifest_change(decided: Survey) -> Change:
+    path = decided.made.folder / manifest_name(decided.made.stem)
+    before = path.read_bytes() if path.exists() else None
+    return Change(path, before, decided.manifest.as_bytes())
+
+
+def _change_files(changes: tuple[Change, ...], journal: Path, entries: bytes) -> None:
+    """Stage all, flush all, then rename: the journal first, the manifest last.
+
+    If a rename fails, those before it are undone, and a journal that explains nothing goes again.
+    """
     mends = journal.exists()
-    _write(journal, decided.journal.as_bytes())
-    try:
-        _replace_all(decided.changes)
-    except _NotUndoneError:
-        raise
-    except BaseException:
-        if not mends:
-            _remove([journal])
-        raise
+    with _staged([(journal, entries), *((each.path, each.after) for each in changes)]) as staged:
+        _rename(staged[0], journal)
+        try:
+            _rename_all(staged[1:], changes)
+        except _NotUndoneError:
+            raise
+        except BaseException:
+            if not mends:
+                _remove([journal])
+            raise
 
 
 def _published(decided: Survey) -> tuple[Publication, ...]:
@@ -72,21 +80,15 @@ def _published(decided: Survey) -> tuple[Publication, ...]:
     )
 
 
-def _replace_all(changes: tuple[Change, ...]) -> None:
-    """Stage all, then rename all; what was renamed is undone if a later one fails."""
-    staged: list[Path] = []
+def _rename_all(staged: Iterable[Path], changes: Iterable[Change]) -> None:
     renamed: list[Change] = []
     try:
-        for change in changes:
-            staged.append(_stage(change.path, change.after))
-        for change, source in zip(changes, staged, strict=True):
+        for source, change in zip(staged, changes, strict=True):
             _rename(source, change.path)
             renamed.append(change)
     except BaseException:
         _undo(renamed)
         raise
-    finally:
-        _remove(staged)
 
 
 def _undo(renamed: Iterable[Change]) -> None:
@@ -102,31 +104,30 @@ def _undo(renamed: Iterable[Change]) -> None:
 def _put_back(change: Change) -> None:
     if change.before is None:
         change.path.unlink(missing_ok=True)
-    else:
-        _write(change.path, change.before)
+        return
+    with _staged([(change.path, change.before)]) as (source,):
+        _rename(source, change.path)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Replace one file as a whole."""
-    staged = _stage(path, data)
+@contextmanager
+def _staged(files: Iterable[tuple[Path, bytes]]) -> Iterator[list[Path]]:
+    """Files beside their targets, on the disk when the block begins and gone when it ends.
+
+    All are written before the first is flushed, since the first flush does most of the work for
+    all. The process id in their names keeps two builds apart.
+    """
+    staged = [(path.with_name(f".{path.name}.{os.getpid()}{STAGED}"), data) for path, data in files]
     try:
-        _rename(staged, path)
+        with ExitStack() as opened:
+            handles = [opened.enter_context(path.open("wb")) for path, _ in staged]
+            for handle, (_, data) in zip(handles, staged, strict=True):
+                handle.write(data)
+                handle.flush()
+            for handle in handles:
+                os.fsync(handle.fileno())
+        yield [path for path, _ in staged]
     finally:
-        _remove([staged])
-
-
-def _stage(path: Path, data: bytes) -> Path:
-    """Write and flush a file beside its target; the process id keeps two builds apart."""
-    staged = path.with_name(f".{path.name}.{os.getpid()}{STAGED}")
-    try:
-        with staged.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        _remove([staged])
-        raise
-    return staged
+        _remove(path for path, _ in staged)
 
 
 def _rename(source: Path, target: Path) -> None:
@@ -136,13 +137,6 @@ def _rename(source: Path, target: Path) -> None:
         findings = Findings()
         report_locked(target, findings)
         raise FindingsError(findings) from error
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except FileNotFoundError:
-        return False
 
 
 def _sweep(folder: Path, names: list[str]) -> None:

@@ -142,7 +142,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, target: str, error: OSError) -> None
     monkeypatch.setattr(Path, "replace", replace)
 
 
-@pytest.mark.parametrize("target", FILES)
+@pytest.mark.parametrize("target", [*FILES, MANIFEST])
 @pytest.mark.parametrize("existing", [True, False])
 def test_a_file_locked_at_the_last_moment_leaves_all_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str, existing: bool

@@ -27,7 +27,7 @@ EVERYWHERE = {
     "Tracker 3": (4.10, 0.50, 1.65, 0.24),
     "Tracker bar 2": (2.35, 0.4325, 1.65, 0.02),
     "Tracker bar 2 on": (2.35, 0.42, 1.65, 0.045),
-    "Organisation": (9.73, 0.42, 3.00, 0.32),
+    "Organisation": (9.73, 0.50, 3.00, 0.24),  # a line of the logo's zone, as the native sample
     "Decision band": (0.60, 6.12, 12.133, 0.72),
     "Decision": (2.80, 6.12, 9.68, 0.72),
     "Footer": (0.60, 7.02, 9.00, 0.20),

@@ -208,14 +208,14 @@ def _decision() -> tuple[Shape, ...]:
 
 
 def _organisation() -> tuple[Shape, ...]:
+    """One line inside the logo's zone (y 0.42, 0.32 high), level with the tracker's words."""
     return (
         Zone(
             "Organisation",
-            At(9.73, 0.42, 3.00, 0.36),
+            At(9.73, 0.50, 3.00, 0.24),
             (Level(12, bold=True, colour=MUTED, align="r"),),
             (Prompt("{{ deck.organisation }}"),),
             60,
-            anchor="ctr",
             when="{%shape if deck.organisation %}",
         ),
     )

@@ -321,7 +321,7 @@ def test_figures_that_fit_stand_where_the_layout_has_them() -> None:
 def test_organisation_and_footer_shrink_a_little() -> None:
     on_slide = shapes(planned(organisation=sentence(50), footer=sentence(170)))
     assert sizes(on_slide["Organisation"]) in ([11], [10])
-    assert inches(on_slide["Organisation"]) == (9.73, 0.42, 3.0, 0.36)
+    assert inches(on_slide["Organisation"]) == (9.73, 0.5, 3.0, 0.24)
     assert sizes(on_slide["Footer"]) == [9]
 
 

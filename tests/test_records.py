@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import asdict, field, fields, replace
+from decimal import Decimal
+from typing import ClassVar
 
 import pytest
 
@@ -44,6 +46,21 @@ class Bare:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    KIND: ClassVar[str] = "checked"
+
+    a: Decimal = Decimal(1)
+
+    def __post_init__(self) -> None:
+        if self.a < 0:
+            raise ValueError("below zero")
+
+    @property
+    def doubled(self) -> Decimal:
+        return self.a * 2
+
+
 @pytest.mark.parametrize("kind", [Ours, Theirs])
 def test_records_are_made_compared_changed_and_shown_alike(kind: type[Ours]) -> None:
     record = kind(1, b=(2,))
@@ -73,6 +90,27 @@ def test_mutable_records_have_no_hash_and_identity_is_respected() -> None:
         hash(Mutable())
     assert ByIdentity(1) != ByIdentity(1)
     assert len({ByIdentity(1), ByIdentity(1)}) == 2
+
+
+def test_classes_keep_their_own_parts() -> None:
+    assert (Checked.KIND, Checked().doubled, Checked(Decimal(3)).doubled) == ("checked", 2, 6)
+    assert [each.name for each in fields(Checked)] == ["a"]
+    with pytest.raises(ValueError, match="below zero"):
+        Checked(Decimal(-1))
+    match One(5):
+        case One(a):
+            assert a == 5
+
+
+@pytest.mark.parametrize("arguments", [(), (1, (), {}, 4)])
+def test_wrong_arguments_are_refused_by_the_first_call_and_the_next(
+    arguments: tuple[object, ...],
+) -> None:
+    for _ in range(2):
+        with pytest.raises(TypeError):
+            Ours(*arguments)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        Ours(1, d=2)  # type: ignore[call-arg]
 
 
 def test_an_own_repr_stays() -> None:

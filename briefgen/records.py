@@ -97,8 +97,9 @@ else:
             self._given = given
 
         def __get__(self, instance: object, owner: type) -> dict[str, Field[Any]]:
-            twin = type(owner.__name__, (), {**self._given, "__module__": owner.__module__})
-            twin.__annotations__ = owner.__annotations__
+            about = {name: getattr(owner, name) for name in ("__module__", "__annotations__")}
+            # Without a docstring the standard decorator would spend most of its time on one.
+            twin = type(owner.__name__, (), {**self._given, **about, "__doc__": "A record's twin."})
             described = _standard_dataclass(init=False, repr=False, eq=False)(twin)
             owner.__dataclass_fields__ = described.__dataclass_fields__
             return owner.__dataclass_fields__

@@ -100,24 +100,26 @@ class Outliner:
         return all(self._texts.get(child, (child.text,)) == (child.text,) for child in element)
 
     def _items(self, element: etree._Element) -> Iterator[Item]:
-        slot = next((child for child in element if child.tag in self.dialect.slots), None)
-        if slot is not None:
-            yield from self._items(slot)
-            return
+        slots, heads, text = self.dialect.slots, self.dialect.heads, self.dialect.text
+        for child in element if slots else ():
+            if child.tag in slots:
+                yield from self._items(child)
+                return
         for child in element:
-            if child.tag == self.dialect.text:
+            tag = child.tag
+            if tag == text:
                 yield from self._texts.pop(child, (child.text,) if child.text else ())
-            elif child.tag in self.dialect.marks and not child.attrib:
-                yield self.dialect.marks[child.tag]
-            elif child.tag not in self.dialect.heads:
+            elif tag in self.dialect.marks and not child.attrib:
+                yield self.dialect.marks[tag]
+            elif tag not in heads:
                 yield self._node(child)
 
     def _claim(self, kind: Kind, since: int) -> tuple[PlacedTag, ...]:
         """Take the structural tags of this level that stood inside."""
         level = _OWNED.get(kind)
-        inside = self._lifted[since:]
-        if level is None or not inside:
+        if level is None or len(self._lifted) == since:
             return ()
+        inside = self._lifted[since:]
         self._lifted[since:] = [item for item in inside if item.tag.level is not level]
         return tuple(item for item in inside if item.tag.level is level)
 
@@ -146,8 +148,11 @@ class Outliner:
         return [leaf for leaf in leaves if next(leaf.iterancestors(paragraph.tag)) is paragraph]
 
     def _attributes(self, element: etree._Element) -> Attributes:
+        described = self.dialect.described.get(element.tag)
+        if described is None:
+            return ()
         made: list[tuple[str, tuple[Item, ...]]] = []
-        for path, attribute, name in self.dialect.described.get(element.tag, ()):
+        for path, attribute, name in described:
             owner = element.find(path)
             text = owner.get(attribute, "") if owner is not None else ""
             if not may_hold_tags(text):

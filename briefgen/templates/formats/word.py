@@ -50,7 +50,7 @@ _DEFAULT_FAMILY: Final = "Times New Roman"
 _LATIN: Final = ("ascii", "hAnsi")
 _YES: Final = ("1", "true", "on")
 _RPR, _PPR, _TBLPR, _TABLE = qn("w:rPr"), qn("w:pPr"), qn("w:tblPr"), qn("w:tbl")
-_PARAGRAPH: Final = qn("w:p")
+_PARAGRAPH, _BODY = qn("w:p"), qn("w:body")
 _MARK: Final = f"{_PPR}/{_RPR}"
 
 
@@ -76,7 +76,7 @@ class WordFormats:
     _paragraphs: dict[tuple[object, ...], ParagraphFormat] = field(default_factory=dict)
     _tables: dict[etree._Element, TableFormat] = field(default_factory=dict)
     _table_styles: dict[etree._Element | None, str] = field(default_factory=dict)
-    _latest: tuple[etree._Element | None, Block] = (None, {})
+    _latest: tuple[etree._Element | None, Block, str] = (None, {}, "")
     _default_style: str = ""
 
     def __post_init__(self) -> None:
@@ -99,12 +99,11 @@ class WordFormats:
             return self._cell(element)
         if kind is Kind.ROW:
             return row_format(element)
-        return page_format(element) if element.tag == qn("w:body") else None
+        return page_format(element) if element.tag == _BODY else None
 
     def _paragraph(self, element: etree._Element) -> ParagraphFormat:
-        own = self._paragraph_block(element)
+        own, table_style = self._surroundings(element)
         mark = read_block(element.find(_MARK)) if "rPr" in own else {}
-        table_style = self._table_style(element)
         key = (table_style, block_key(own), block_key(mark))
         if key not in self._paragraphs:
             self._paragraphs[key] = self._resolve_paragraph(own, mark, table_style)
@@ -132,16 +131,19 @@ class WordFormats:
         )
 
     def _run(self, element: etree._Element) -> Font:
-        paragraph = next(element.iterancestors(_PARAGRAPH), None)
-        own = {} if paragraph is None else self._paragraph_block(paragraph)
+        parent = element.getparent()
+        if parent is None or parent is not self._latest[0]:
+            parent = next(element.iterancestors(_PARAGRAPH), None)
+        own, table_style = ({}, "") if parent is None else self._surroundings(parent)
         run = read_block(element.find(_RPR))
-        return self._font(self._style_of(own), self._table_style(element), run)[0]
+        return self._font(self._style_of(own), table_style, run)[0]
 
-    def _paragraph_block(self, paragraph: etree._Element) -> Block:
-        """A paragraph's own properties; its runs ask for them too."""
+    def _surroundings(self, paragraph: etree._Element) -> tuple[Block, str]:
+        """A paragraph's own properties and its table's style; its runs ask for them too."""
         if paragraph is not self._latest[0]:
-            self._latest = (paragraph, read_block(paragraph.find(_PPR)))
-        return self._latest[1]
+            own = read_block(paragraph.find(_PPR))
+            self._latest = (paragraph, own, self._table_style(paragraph))
+        return self._latest[1:]
 
     def _cell(self, cell: etree._Element) -> CellFormat:
         table = next(cell.iterancestors(_TABLE))

@@ -21,6 +21,9 @@ _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0"
 _DEFLATED: Final = 8
 _STORED: Final = 0
 _LEVEL: Final = 6
+_LEAST_WINDOW: Final = 9  # these three are powers of two
+_MOST_WINDOW: Final = 15
+_MEMORY_BELOW_WINDOW: Final = 7  # what zlib itself takes: 8 for the full window
 _DOS_DATE: Final = (1 << 5) | 1  # 1 January 1980, the first day that zip knows
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
@@ -49,8 +52,12 @@ class Member:
 
 
 def pack(data: bytes) -> Packed:
-    """Deflate at a fixed level, so that equal bytes pack equally."""
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    """Deflate at a fixed level, so that equal bytes pack equally.
+
+    A window no larger than the part: clearing a full one takes longer than packing a small part.
+    """
+    window = min(max(len(data).bit_length(), _LEAST_WINDOW), _MOST_WINDOW)
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -window, window - _MEMORY_BELOW_WINDOW)
     return Packed(_DEFLATED, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
 
 

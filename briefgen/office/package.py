@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from lxml import etree
@@ -121,7 +121,12 @@ def relationships_name(source: str) -> str:
 
 def parse_relationships(member: Member, source: str) -> tuple[Relationship, ...]:
     """The relationships in a `.rels` file, internal targets as part names."""
-    root = parse_xml(member.data, member.name)
+    return _relationships(member.data, member.name, source)
+
+
+@lru_cache(maxsize=512)
+def _relationships(data: bytes, name: str, source: str) -> tuple[Relationship, ...]:
+    root = parse_xml(data, name)
     return tuple(_relationship(item, source) for item in root.iter(qn("pr:Relationship")))
 
 

@@ -68,6 +68,11 @@ def serialize_xml(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def first_child(element: etree._Element, *names: str) -> etree._Element | None:
+    """The first child with one of these Clark names; `find` is several times slower."""
+    return next(element.iterchildren(*names), None)
+
+
 def make(name: str, attributes: dict[str, str] | None = None, **more: str) -> etree._Element:
     """A new element by its prefixed name, declaring that prefix only."""
     prefix = name.partition(":")[0]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from briefgen.errors import PackageError
-from briefgen.office.xml import qn
+from briefgen.office.xml import first_child, parse_xml, qn
 from briefgen.verify.made import Made
 from briefgen.verify.registry import package_check
 from briefgen.verify.sheet import Cells, read_workbook, resolve
 
 _REFERENCES: Final = (qn("c:numRef"), qn("c:strRef"))
 _CACHES: Final = (qn("c:numCache"), qn("c:strCache"))
+_COUNT, _POINT, _VALUE = qn("c:ptCount"), qn("c:pt"), qn("c:v")
 
 
 @package_check("BG631")
@@ -25,36 +27,42 @@ def charts_agree_with_their_workbooks(made: Made) -> Iterator[tuple[str, str]]:
         if workbook is None or workbook not in made.package.parts:
             yield name, "the chart has no workbook, so its data cannot be edited"
             continue
-        try:
-            sheets = read_workbook(made.package.parts[workbook].data)
-        except PackageError as error:
-            yield workbook, f"the chart's workbook cannot be read: {error}"
-            continue
-        for message in _disagreements(made.tree(name), sheets):
+        chart = made.package.parts[name].data
+        for message in _disagreements(chart, made.package.parts[workbook].data):
             yield name, message
 
 
-def _disagreements(chart: etree._Element, sheets: dict[str, Cells]) -> Iterator[str]:
-    for reference in chart.iter(*_REFERENCES):
-        formula = reference.findtext(qn("c:f"), "")
-        cells = resolve(formula, sheets)
-        if cells is None:
-            yield f"the reference {formula} names no cells of the workbook"
-            continue
-        cache = next((child for child in reference if child.tag in _CACHES), None)
-        cached = _points(cache, len(cells))
-        if cached is None or not all(map(_same, cells, cached)):
-            yield f"{formula} holds {cells}, and the chart shows {cached}"
+@lru_cache(maxsize=64)
+def _disagreements(chart: bytes, workbook: bytes) -> tuple[str, ...]:
+    """Where a chart and its workbook differ; a pair that several files hold is looked at once."""
+    try:
+        sheets = read_workbook(workbook)
+    except PackageError as error:
+        return (f"the chart's workbook cannot be read: {error}",)
+    found = (_disagreement(each, sheets) for each in parse_xml(chart).iter(*_REFERENCES))
+    return tuple(message for message in found if message)
+
+
+def _disagreement(reference: etree._Element, sheets: dict[str, Cells]) -> str:
+    formula = reference.findtext(qn("c:f"), "")
+    cells = resolve(formula, sheets)
+    if cells is None:
+        return f"the reference {formula} names no cells of the workbook"
+    cached = _points(first_child(reference, *_CACHES), len(cells))
+    if cached is None or not all(map(_same, cells, cached)):
+        return f"{formula} holds {cells}, and the chart shows {cached}"
+    return ""
 
 
 def _points(cache: etree._Element | None, count: int) -> list[str] | None:
     """The cached values in order, blanks empty; None if their number is not that of the cells."""
     if cache is None:
         return None
-    counted = cache.find(qn("c:ptCount"))
+    counted = first_child(cache, _COUNT)
     if counted is None or counted.get("val") != str(count):
         return None
-    values = {point.get("idx"): point.findtext(qn("c:v"), "") for point in cache.iter(qn("c:pt"))}
+    points = ((point.get("idx"), first_child(point, _VALUE)) for point in cache.iter(_POINT))
+    values = {index: value.text or "" for index, value in points if value is not None}
     return [values.get(str(at), "") for at in range(count)]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
-from briefgen.office.xml import qn
+from briefgen.office.xml import parse_xml, qn
 from briefgen.verify.made import Made
 from briefgen.verify.registry import package_check
 
@@ -24,13 +25,17 @@ def no_tag_is_left(made: Made) -> Iterator[tuple[str, str]]:
     """No tag of the template stands in the made file."""
     quoted = "\n".join(sorted(made.limits.quoted))
     for name in made.xml_parts():
-        data = made.package.parts[name].data
-        if not any(sign in data for sign in _SIGNS):
-            continue
-        for text in _texts(made.tree(name)):
-            for tag in _TAG.findall(text):
-                if tag not in quoted:
-                    yield name, f"the tag {tag} is left"
+        for tag in _tags(made.package.parts[name].data):
+            if tag not in quoted:
+                yield name, f"the tag {tag} is left"
+
+
+@lru_cache(maxsize=256)
+def _tags(data: bytes) -> tuple[str, ...]:
+    """The tags in a part; parts that many files share are looked at once."""
+    if not any(sign in data for sign in _SIGNS):
+        return ()
+    return tuple(tag for text in _texts(parse_xml(data)) for tag in _TAG.findall(text))
 
 
 def _texts(root: etree._Element) -> Iterator[str]:

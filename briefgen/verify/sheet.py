@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -23,7 +22,6 @@ _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 _MOST: Final = 100_000
 
 
-@lru_cache(maxsize=64)
 def read_workbook(data: bytes) -> dict[str, Cells]:
     """The values of every sheet, as text, by column letters and row."""
     package = read_package(data)

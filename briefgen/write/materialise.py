@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
-from briefgen.office.xml import hollow, qn
+from briefgen.office.xml import first_child, hollow, qn
 from briefgen.records import dataclass
 from briefgen.templates.model import Instance, Kind
 from briefgen.templates.program import Program
@@ -50,9 +50,9 @@ class Materialiser:
         made = self.shell(instance.node.ref)
         outer, self.size = self.size, self.size_of(instance)
         slot = self._slot(made) if self.program.dialect.slots else made
-        for child in instance.children:
-            if isinstance(child, Instance):
-                self.put(child, slot)
+        for inner in instance.children:
+            if isinstance(inner, Instance):
+                self.put(inner, slot)
         if instance.adjust is not None or self.size is not None:
             self.adjust(made, instance, self.size)
         self.size = outer
@@ -71,7 +71,7 @@ class Materialiser:
         """A copy of a node's element with its properties and without its children."""
         shells = self.program.shells
         if ref not in shells:
-            nodes = {self.program.elements[child.ref] for child in self.program.nodes[ref].children}
+            nodes = {self.program.elements[node.ref] for node in self.program.nodes[ref].children}
             shells[ref] = self._hollow(self.program.elements[ref], nodes)
         return copy(shells[ref])
 
@@ -94,16 +94,16 @@ class Materialiser:
         return element.tag == dialect.text or (element.tag in dialect.marks and not element.attrib)
 
     def _slot(self, element: etree._Element) -> etree._Element:
-        inner = next((c for c in element if c.tag in self.program.dialect.slots), None)
+        inner = next(element.iterchildren(*self.program.dialect.slots), None)
         return element if inner is None else self._slot(inner)
 
     def _hollow(self, element: etree._Element, nodes: set[etree._Element]) -> etree._Element:
         made = hollow(element, all_prefixes=element.getparent() is None)
-        for child in element:
-            if child.tag in self.program.dialect.slots:
-                made.append(self._hollow(child, nodes))
-            elif child not in nodes and not self._is_text(child):
-                made.append(copy(child))
+        for inner in element:
+            if inner.tag in self.program.dialect.slots:
+                made.append(self._hollow(inner, nodes))
+            elif inner not in nodes and not self._is_text(inner):
+                made.append(copy(inner))
         _forget_creation(made)
         return made
 
@@ -120,11 +120,11 @@ def child_in_order(
     attributes: dict[str, str] | None = None,
 ) -> etree._Element:
     """A property element, made where the schema wants it if it is not there yet."""
-    found = parent.find(name)
+    found = first_child(parent, name)
     if found is None:
         found = etree.Element(name)
         own = order[name]
-        later = (at for at, child in enumerate(parent) if order.get(child.tag, -1) > own)
+        later = (at for at, other in enumerate(parent) if order.get(other.tag, -1) > own)
         parent.insert(next(later, len(parent)), found)
     for key, value in (attributes or {}).items():
         found.set(key, value)
@@ -133,7 +133,7 @@ def child_in_order(
 
 def head(parent: etree._Element, name: str) -> etree._Element:
     """A property block that comes first in its element, made if it is not there yet."""
-    found = parent.find(name)
+    found = first_child(parent, name)
     if found is None:
         found = etree.Element(name)
         parent.insert(0, found)

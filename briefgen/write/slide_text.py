@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.office.xml import NAMESPACES, qn
+from briefgen.office.xml import NAMESPACES, first_child, qn
 from briefgen.templates.model import Adjust, Box, Instance, Kind, LineSpacing, Piece
 from briefgen.units import EMU_PER_TWIP, Points
 from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
@@ -74,7 +74,7 @@ def place(properties: etree._Element, box: Box) -> None:
 def set_language(root: etree._Element, language: str) -> None:
     """Say of every run on a slide which language it is in."""
     for run in root.iter(qn("a:r"), qn("a:fld"), qn("a:br")):
-        properties = run.find(_RPR)
+        properties = first_child(run, _RPR)
         if properties is None:
             properties = etree.Element(_RPR)
             run.insert(0, properties)

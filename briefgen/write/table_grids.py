@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from lxml import etree
 
-from briefgen.office.xml import qn
+from briefgen.office.xml import first_child, qn
 from briefgen.units import Twips
 from briefgen.write.words import set_widths, span_of
+
+_CELL: Final = qn("w:tc")
+_AROUND_CELLS: Final = (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"))
+_SKIPPED: Final = (qn("w:gridBefore"), qn("w:gridAfter"))
 
 
 def mend_grids(root: etree._Element) -> None:
     """Give each table whose widest row has other columns than its grid a grid that fits."""
     for table in root.iter(qn("w:tbl")):
-        grid = table.find(qn("w:tblGrid"))
+        grid = first_child(table, qn("w:tblGrid"))
         if grid is None:
             continue
-        columns = max((_columns(row) for row in table.iterfind(qn("w:tr"))), default=0)
+        columns = max((_columns(row) for row in table.iterchildren(qn("w:tr"))), default=0)
         if columns and columns != len(grid):
             set_widths(table, _shared(grid, columns))
 
@@ -24,14 +31,19 @@ def _columns(row: etree._Element) -> int:
     """How many grid columns a row covers, those that it skips before and after included."""
     skipped = sum(
         int(found.get(qn("w:val"), "0"))
-        for name in ("gridBefore", "gridAfter")
-        for found in row.iterfind(f"{qn('w:trPr')}/{qn(f'w:{name}')}")
+        for properties in row.iterchildren(qn("w:trPr"))
+        for found in properties.iterchildren(*_SKIPPED)
     )
-    return skipped + sum(span_of(cell) for cell in row.iter(qn("w:tc")) if _own(cell, row))
+    return skipped + sum(span_of(cell) for cell in _cells(row))
 
 
-def _own(cell: etree._Element, row: etree._Element) -> bool:
-    return next(cell.iterancestors(qn("w:tr"))) is row
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    """A row's own cells; they may stand in content controls."""
+    for inner in row:
+        if inner.tag == _CELL:
+            yield inner
+        elif inner.tag in _AROUND_CELLS:
+            yield from _cells(inner)
 
 
 def _shared(grid: etree._Element, columns: int) -> tuple[Twips, ...]:

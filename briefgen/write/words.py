@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.office.xml import NAMESPACES, qn
+from briefgen.office.xml import NAMESPACES, first_child, qn
 from briefgen.templates.model import Adjust, Instance, Kind, LineSpacing, Piece
 from briefgen.units import Points, Twips, points_to_twips
 from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
@@ -33,6 +33,8 @@ _SPACE: Final = qn("xml:space")
 _RULES: Final = {"exact": "exact", "at_least": "atLeast", "percent": "auto"}
 _LINE: Final = 240
 _RPR, _PPR, _TEXT, _VAL = qn("w:rPr"), qn("w:pPr"), qn("w:t"), qn("w:val")
+_CELL, _CELL_FORMAT, _CELL_WIDTH = qn("w:tc"), qn("w:tcPr"), qn("w:tcW")
+_SPAN, _WIDTH, _TYPE = qn("w:gridSpan"), qn("w:w"), qn("w:type")
 
 
 def write_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> None:
@@ -75,31 +77,41 @@ def adjust(element: etree._Element, instance: Instance, size: Points | None) -> 
 
 def set_widths(table: etree._Element, widths: tuple[Twips, ...]) -> None:
     """Give a table's grid and its cells these column widths."""
-    grid = table.find(qn("w:tblGrid"))
+    grid = first_child(table, qn("w:tblGrid"))
     if grid is not None:
         grid[:] = []
         for width in widths:
-            etree.SubElement(grid, qn("w:gridCol"), {qn("w:w"): str(width)})
-    for width_element in table.iterfind(f"{qn('w:tblPr')}/{qn('w:tblW')}"):
-        if width_element.get(qn("w:type")) == "dxa":
-            width_element.set(qn("w:w"), str(sum(widths)))
-    for row in table.iterfind(qn("w:tr")):
+            etree.SubElement(grid, qn("w:gridCol"), {_WIDTH: str(width)})
+    for properties in table.iterchildren(qn("w:tblPr")):
+        for width_element in properties.iterchildren(qn("w:tblW")):
+            if width_element.get(_TYPE) == "dxa":
+                width_element.set(_WIDTH, str(sum(widths)))
+    for row in table.iterchildren(qn("w:tr")):
         _set_cell_widths(row, widths)
 
 
 def span_of(cell: etree._Element) -> int:
     """How many columns of the grid a cell covers."""
-    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    properties = first_child(cell, _CELL_FORMAT)
+    return 1 if properties is None else _span(properties)
+
+
+def _span(properties: etree._Element) -> int:
+    span = first_child(properties, _SPAN)
     return 1 if span is None else int(span.get(_VAL, "1"))
 
 
 def _set_cell_widths(row: etree._Element, widths: tuple[Twips, ...]) -> None:
     at = 0
-    for cell in row.iterfind(qn("w:tc")):
-        span = span_of(cell)
-        for width in cell.iterfind(f"{qn('w:tcPr')}/{qn('w:tcW')}"):
-            width.set(qn("w:w"), str(sum(widths[at : at + span])))
-            width.set(qn("w:type"), "dxa")
+    for cell in row.iterchildren(_CELL):
+        properties = first_child(cell, _CELL_FORMAT)
+        if properties is None:
+            at += 1
+            continue
+        span = _span(properties)
+        for width in properties.iterchildren(_CELL_WIDTH):
+            width.set(_WIDTH, str(sum(widths[at : at + span])))
+            width.set(_TYPE, "dxa")
         at += span
 
 
@@ -144,12 +156,12 @@ def _line(spacing: LineSpacing) -> dict[str, str]:
 
 
 def _set_row_height(row: etree._Element, height: Twips) -> None:
-    properties = row.find(qn("w:trPr"))
+    properties = first_child(row, qn("w:trPr"))
     if properties is None:
         properties = etree.Element(qn("w:trPr"))
-        exceptions = row.find(qn("w:tblPrEx"))
+        exceptions = first_child(row, qn("w:tblPrEx"))
         row.insert(0 if exceptions is None else 1, properties)
-    rule = properties.find(qn("w:trHeight"))
+    rule = first_child(properties, qn("w:trHeight"))
     if rule is None:
         rule = etree.SubElement(properties, qn("w:trHeight"), {qn("w:hRule"): "atLeast"})
     rule.set(_VAL, str(height))

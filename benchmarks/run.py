@@ -68,8 +68,8 @@ def warm(narrative: str, folder: Path, packages: int) -> float:
     return (time.perf_counter() - started) / packages
 
 
-def warm_reference(folder: Path, packages: int) -> float:
-    command = [*REFERENCE, str(folder), str(packages)]
+def warm_reference(folder: Path, packages: int, *options: str) -> float:
+    command = [*REFERENCE, str(folder), "--packages", str(packages), *options]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return float(json.loads(done.stdout))
 
@@ -81,11 +81,13 @@ def report_cold(figures: dict[str, float]) -> None:
     print(f"\nbuild takes {figures['build'] / figures['reference']:.2f} of the reference's time\n")
 
 
-def report_warm(figures: dict[str, float], reference: float) -> None:
-    print("| warm, one process, mean | ms a package | packages a second | times the reference |")
-    print("|---|---:|---:|---:|")
-    for name, value in {**figures, "reference": reference}.items():
-        print(f"| {name} | {value * 1000:.1f} | {1 / value:.1f} | {reference / value:.1f} |")
+def report_warm(figures: dict[str, float], references: dict[str, float]) -> None:
+    names = "".join(f" | times the {name}" for name in references)
+    print(f"| warm, one process, mean | ms a package{names} |")
+    print(f"|---|---:{'|---:' * len(references)}|")
+    for name, value in {**figures, **references}.items():
+        ratios = "".join(f" | {other / value:.1f}" for other in references.values())
+        print(f"| {name} | {value * 1000:.1f}{ratios} |")
 
 
 def main() -> None:
@@ -97,7 +99,11 @@ def main() -> None:
         folder = Path(name)
         report_cold(cold(folder, arguments.runs))
         figures = {name: warm(name, folder, arguments.packages) for name in NARRATIVES}
-        report_warm(figures, warm_reference(folder, arguments.packages))
+        references = {
+            "reference": warm_reference(folder, arguments.packages),
+            "large reference": warm_reference(folder, arguments.packages, "--large"),
+        }
+        report_warm(figures, references)
 
 
 if __name__ == "__main__":

@@ -243,8 +243,11 @@ def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Ou
 
     file = f"{stem}-{planned.product}{PRODUCTS[planned.product].suffix}"
     data = planned.write()
-    # An author's text that looks like a tag is no leftover.
-    quoted = quoted_texts(planned.roots) | frozenset(planned.texts)
+
+    def quoted() -> frozenset[str]:
+        """An author's text that looks like a tag is no leftover."""
+        return quoted_texts(planned.roots) | frozenset(planned.texts)
+
     findings.extend(verify_package(data, folder / file, Limits(quoted=quoted)))
     return Output(planned.product, file, data, planned.template.label, planned.inputs)
 

@@ -45,22 +45,27 @@ GLUE = frozenset("\u00a0\u202f\u2007\u2011\u2060\ufeff")
 _TRAILING = re.compile(r"[ \t]+$")
 
 
+class Widths(dict[str, float]):
+    """Advances by character; what the table lacks is measured wide and kept."""
+
+    def __missing__(self, character: str) -> float:
+        stand_in = self.get(STAND_INS.get(character, ""))
+        known = _foreign_width(character) if stand_in is None else stand_in
+        self[character] = known
+        return known
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One font's table, in em."""
 
     line_em: float
-    widths: dict[str, float]
+    widths: Widths
     margin: float
 
-    def width(self, character: str) -> float:
-        """The advance of one character; what the table lacks is measured wide and kept."""
-        known = self.widths.get(character)
-        if known is None:
-            stand_in = self.widths.get(STAND_INS.get(character, ""))
-            known = _foreign_width(character) if stand_in is None else stand_in
-            self.widths[character] = known
-        return known
+    def width(self, text: str) -> float:
+        """The advance of a text."""
+        return sum(map(self.widths.__getitem__, text))
 
 
 def is_known(family: str) -> bool:
@@ -71,8 +76,7 @@ def is_known(family: str) -> bool:
 def text_width(text: str, font: Font) -> float:
     """Width of one unbroken line, in points."""
     face = _face(font.family.lower(), font.bold)
-    width = face.width
-    return sum([width(character) for character in text]) * font.size * face.margin
+    return face.width(text) * font.size * face.margin
 
 
 def line_height(font: Font, spacing: LineSpacing, text: str = "") -> float:
@@ -121,12 +125,8 @@ class _Piece:
 @lru_cache(maxsize=8192)
 def _measured(text: str, family: str, bold: bool) -> tuple[_Piece, ...]:
     width = _face(family, bold).width
-
-    def measure(part: str) -> float:
-        return sum([width(character) for character in part])
-
     return tuple(
-        _Piece(piece, measure(_TRAILING.sub("", piece)), measure(piece)) for piece in _pieces(text)
+        _Piece(piece, width(_TRAILING.sub("", piece)), width(piece)) for piece in _pieces(text)
     )
 
 
@@ -222,11 +222,11 @@ def _face(family: str, bold: bool) -> Face:
     name = f"{FACES.get(family, UNKNOWN_FACE)}-{'bold' if bold else 'regular'}.json"
     table = json.loads((METRICS / name).read_text(encoding="utf-8"))
     units = table["units"]
-    widths = {
-        chr(int(first, 16) + offset): advance / units
+    widths = Widths(
+        (chr(int(first, 16) + offset), advance / units)
         for first, run in table["widths"].items()
         for offset, advance in enumerate(run)
-    }
+    )
     line_em = (table["ascent"] + table["descent"] + table["gap"]) / units
     margin = 1.0 if family in FACES else UNKNOWN_MARGIN
     return Face(line_em, widths, margin)

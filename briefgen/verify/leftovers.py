@@ -23,11 +23,13 @@ _SIGNS: Final = (b"{{", b"{%", b"{#", b"{<")  # the last: a tag split by a run's
 @package_check("BG630")
 def no_tag_is_left(made: Made) -> Iterator[tuple[str, str]]:
     """No tag of the template stands in the made file."""
-    quoted = "\n".join(sorted(made.limits.quoted))
-    for name in made.xml_parts():
-        for tag in _tags(made.package.parts[name].data):
-            if tag not in quoted:
-                yield name, f"the tag {tag} is left"
+    found = [
+        (name, tag) for name in made.xml_parts() for tag in _tags(made.package.parts[name].data)
+    ]
+    quoted = "\n".join(sorted(made.limits.quoted())) if found else ""
+    for name, tag in found:
+        if tag not in quoted:
+            yield name, f"the tag {tag} is left"
 
 
 @lru_cache(maxsize=256)

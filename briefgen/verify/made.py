@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -15,12 +15,12 @@ from briefgen.records import dataclass
 class Limits:
     """What a file must keep beyond being sound.
 
-    `least_size` is the smallest type in points (0 for any); `quoted` are texts of the author's
-    that look like tags, so that they are no leftovers.
+    `least_size` is the smallest type in points (0 for any); `quoted` finds texts of the author's
+    that look like tags, so that they are no leftovers. It is asked only where something does.
     """
 
     least_size: float = 0.0
-    quoted: frozenset[str] = frozenset()
+    quoted: Callable[[], frozenset[str]] = frozenset
 
 
 @dataclass(frozen=True, slots=True)

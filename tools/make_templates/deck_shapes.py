@@ -160,10 +160,10 @@ def _zone(zone: Zone, number: int) -> str:
 
 
 def body_properties(anchor: str) -> str:
-    """Zero insets, wrapped, no autofit: the box is the text's box."""
+    """Zero insets, wrapped; autofit without a scale: the text fits, and still does when edited."""
     return (
         '<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
-        f'anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+        f'anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
     )
 
 

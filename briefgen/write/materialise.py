@@ -56,8 +56,7 @@ class Materialiser:
         if instance.adjust is not None or self.size is not None:
             self.adjust(made, instance, self.size)
         self.size = outer
-        if instance.attributes:
-            self.describe(made, instance)
+        self.describe(made, instance)
         if instance.chart is not None:
             self.draw_chart(made, instance)
         return made
@@ -77,6 +76,8 @@ class Materialiser:
 
     def describe(self, element: etree._Element, instance: Instance) -> None:
         """Write evaluated attributes, such as alternative texts, where the element has them."""
+        if not instance.attributes:
+            return
         described = self.program.dialect.described.get(element.tag, ())
         places = {name: (path, attribute) for path, attribute, name in described}
         if "descr" in places:

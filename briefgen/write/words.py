@@ -116,7 +116,7 @@ def _set_cell_widths(row: etree._Element, widths: tuple[Twips, ...]) -> None:
 
 
 def _add_text(run: etree._Element, text: str) -> None:
-    for piece in _BREAKS.split(text):
+    for piece in _BREAKS.split(text) if _BREAKS.search(text) else (text,):
         if piece in _MARKS:
             etree.SubElement(run, _MARKS[piece])
         elif piece:

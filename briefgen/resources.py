@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefgen.errors import EnvironmentFailure, UsageError
 from briefgen.records import dataclass
+from briefgen.suggest import closest
 
 LOCAL_TEMPLATES = Path("templates")
 OFFICE_SUFFIXES = (".pptx", ".docx")
@@ -118,11 +119,9 @@ def _names(roots: Iterable[Folder]) -> list[str]:
 
 
 def _unknown_template(name: str, names: list[str]) -> str:
-    from difflib import get_close_matches  # only a wrong name needs it
-
-    close = get_close_matches(name, names, n=1)
+    close = closest(name, names)
     if close:
-        return f"there is no template {name!r}: did you mean {close[0]!r}?"
+        return f"there is no template {name!r}: did you mean {close!r}?"
     known = ", ".join(names) or "none: put a deck.pptx into templates/NAME"
     return f"there is no template {name!r}; known: {known}"
 

@@ -24,7 +24,7 @@ STAGES = (
     "narrative", "numbers", "story", "templates", "plan", "write", "verify", "publish",
     "sources", "pipeline", "cli",
 )  # fmt: skip
-EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "units"}
+EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "suggest", "units"}
 OFFICE_USERS = {"office", "templates", "write", "verify"}
 HEAVY = ("pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich")
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -12,7 +12,6 @@ from typing import Final
 from unicodedata import normalize
 
 from briefgen.narrative.model import Better
-from briefgen.narrative.suggest import closest
 from briefgen.narrative.syntax.lines import quote
 from briefgen.narrative.values.choices import known_locales
 from briefgen.narrative.values.numbers import decimal_of
@@ -20,6 +19,7 @@ from briefgen.narrative.values.spellings import plain_spelling
 from briefgen.narrative.values.texts import unit_meant
 from briefgen.records import dataclass
 from briefgen.resources import content_folder
+from briefgen.suggest import closest
 
 SCHEMA_FILE: Final = "narrative.schema.json"
 EXAMPLES: Final = ("onboarding", "quickstart")

@@ -21,6 +21,7 @@ from briefgen.numbers.figure import Figure
 from briefgen.numbers.metrics import add_metric
 from briefgen.numbers.pilot import add_pilot
 from briefgen.records import dataclass
+from briefgen.suggest import closest
 
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 CLOSEST = 3
@@ -80,10 +81,9 @@ class Ledger(Mapping[str, Figure]):
 
     def closest(self, name: str) -> tuple[str, ...]:
         """The names that a mistyped one may have meant, the likeliest first."""
-        from difflib import get_close_matches
-
         endings = [known for known in self.figures if known.endswith(f".{name}")]
-        return tuple(endings[:CLOSEST] or get_close_matches(name, self._names, n=1))
+        close = closest(name, self._names)
+        return tuple(endings[:CLOSEST]) or ((close,) if close else ())
 
     def as_strings(self) -> dict[str, str | list[str]]:
         """Every figure's exact value as text, for the manifest."""

@@ -30,6 +30,7 @@ from briefgen.numbers.ledger import Ledger
 from briefgen.numbers.locales import NO_BREAK_SPACE
 from briefgen.numbers.texts import texts_of
 from briefgen.records import dataclass
+from briefgen.suggest import closest
 
 LONGEST_TEXT = 20_000
 LIST_HINT = "write {{{{ {name}[0] }}}} for the first value, {{{{ {name}[-1] }}}} for the last"
@@ -261,10 +262,8 @@ def _missing(ledger: Ledger, name: str) -> _RefusedError:
 
 
 def _unknown_filter(name: str) -> _RefusedError:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, filters.NAMES, n=1)
-    hint = f"did you mean `{close[0]}`?" if close else f"use one of {', '.join(filters.NAMES)}"
+    close = closest(name, filters.NAMES)
+    hint = f"did you mean `{close}`?" if close else f"use one of {', '.join(filters.NAMES)}"
     return _RefusedError("BG213", f"there is no filter `{name}`", hint)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -20,6 +19,7 @@ import yaml
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
+from briefgen.suggest import name_hint
 from briefgen.units import EMU_PER_INCH, EMU_PER_POINT, Emu, Points, emu_to_points
 
 RULE: Final = "BG841"
@@ -112,8 +112,7 @@ class _Reader:
         known = [field.name for field in fields(kind)]
         for key in given:
             if key not in known:
-                near = get_close_matches(str(key), known, 1)
-                hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
+                hint = name_hint(str(key), known)
                 self.complain((*path, str(key)), "no rule has this name", hint)
 
     def _plain(self, kind: Any, given: object, path: tuple[str, ...]) -> Any:

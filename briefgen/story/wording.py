@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
@@ -19,6 +18,7 @@ import yaml
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
+from briefgen.suggest import closest
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -88,8 +88,8 @@ class Wording(Labels):
     def _compile(self, key: str) -> Render:
         text = self.find(key)
         if not text:
-            close = get_close_matches(key, self.dotted_keys, n=1)
-            hint = f"it has {close[0]!r}" if close else ""
+            close = closest(key, self.dotted_keys)
+            hint = f"it has {close!r}" if close else ""
             _refuse(MISSING, Place(self.file, key=key), f"there is no text {key!r}", hint)
         return _renderer(text, Place(self.file, key=key))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
@@ -186,6 +185,8 @@ def _item(value: object, index: int) -> object:
 
 def close_names(name: str, names: Iterable[object]) -> str:
     """A hint at the names that are most like one that does not exist."""
+    from difflib import get_close_matches  # only a wrong name needs it
+
     known = sorted(str(key) for key in names if not str(key).startswith("_"))
     close = get_close_matches(name, known, 3, 0.5)
     return f"closest: {', '.join(close)}" if close else f"there are: {', '.join(known)}"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.narrative.model import FRAME_IDS
-from briefgen.narrative.suggest import name_hint
 from briefgen.narrative.values.reading import Reading, shown
 from briefgen.narrative.values.walk import Values
+from briefgen.suggest import name_hint
 
 
 def check_references(values: Values, reading: Reading) -> None:

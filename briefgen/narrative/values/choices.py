@@ -15,9 +15,9 @@ from briefgen.narrative.format.kinds import (
     VersionKind,
 )
 from briefgen.narrative.format.narrative import VERSION
-from briefgen.narrative.suggest import closest, name_hint
 from briefgen.narrative.syntax.nodes import Node
 from briefgen.narrative.values.reading import Reading, scalar, shown
+from briefgen.suggest import closest, name_hint
 
 LANGUAGES: Final = ("en", "de")
 _HOME: Final = {"en": "en-US", "de": "de-DE"}

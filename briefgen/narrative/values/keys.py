@@ -6,11 +6,11 @@ from dataclasses import field
 from typing import Final
 
 from briefgen.narrative.format.kinds import Group, Key, Way
-from briefgen.narrative.suggest import closest, name_hint
 from briefgen.narrative.syntax.nodes import Mapping, Scalar
 from briefgen.narrative.values.cuts import cut_hint
 from briefgen.narrative.values.reading import Reading, shown
 from briefgen.records import dataclass
+from briefgen.suggest import closest, name_hint
 
 MOST_SUGGESTIONS: Final = 100
 

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from briefgen.narrative.suggest import closest
 from briefgen.narrative.values.dates import DAY, MONTH, MONTH_NUMBERS
 from briefgen.narrative.values.numbers import LONGEST_NUMBER
+from briefgen.suggest import closest
 
 _MILLION: Final = 1_000_000
 _WRITTEN: Final = re.compile(

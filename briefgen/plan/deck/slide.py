@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TypeGuard
 
 from briefgen.findings import Findings, Place
@@ -18,6 +17,7 @@ from briefgen.plan.instances import descendants, text_of
 from briefgen.plan.model import PlannedSlide
 from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock, Frame
+from briefgen.suggest import name_hint
 from briefgen.templates.compile import Compiled
 from briefgen.templates.evaluate import evaluate
 from briefgen.templates.model import Box, Instance, Kind, Node
@@ -147,7 +147,5 @@ def _boxes(node: Node) -> dict[str, Box]:
 
 
 def _report_missing(compiled: Compiled, name: str, findings: Findings) -> None:
-    known = list(compiled.layouts)
-    near = get_close_matches(name, known, 1)
-    hint = f"did you mean {near[0]}?" if near else f"its layouts are: {', '.join(known)}"
+    hint = name_hint(name, compiled.layouts)
     findings.error("BG842", Place(compiled.name), f'no layout is named "{name}"', hint)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
+from unicodedata import bidirectional, normalize
 
 from lxml import etree
 
@@ -14,8 +15,8 @@ from briefgen.records import dataclass
 from briefgen.render.programs import read
 
 READERS: Final = ("pdftotext", "pdftohtml")
+_RARE: Final = re.compile("[^\0-\u017f]+")  # beyond the letters of European languages
 _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
-_UNSEEN: Final = ("Cf", "Pd", "Zs", "Cc")  # marks, dashes (which ends of lines add), spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """A drawn piece of text, and the family of the font that drew it, without spaces."""
+    """A drawn piece of text, and the name that the PDF gives its font, such as LiberationSans."""
 
     font: str
     text: str
@@ -61,8 +62,8 @@ def read_pages(pdf: Path) -> tuple[Page, ...]:
 
 def read_letterings(pdf: Path) -> tuple[Lettering, ...]:
     """All texts of a PDF with their fonts."""
-    root = _parse(read("pdftohtml", "-xml", "-i", "-hidden", "-stdout", str(pdf)))
-    fonts = {font.get("id"): _family(font.get("family", "")) for font in root.iter("fontspec")}
+    root = _parse(read("pdftohtml", "-xml", "-i", "-stdout", str(pdf)))
+    fonts = {font.get("id"): _font_name(font.get("family", "")) for font in root.iter("fontspec")}
     return tuple(
         Lettering(fonts.get(text.get("font"), ""), "".join(map(str, text.itertext())))
         for text in root.iter("text")
@@ -70,26 +71,34 @@ def read_letterings(pdf: Path) -> tuple[Lettering, ...]:
 
 
 def letters(text: str) -> str:
-    """A text without what drawing changes: spaces, hyphens at ends, ligatures, capitals."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(
-        letter
-        for letter in plain
-        if unicodedata.category(letter) not in _UNSEEN and not letter.isspace()
-    )
+    """A text's letters and digits, without what drawing changes: hyphens, ligatures, capitals."""
+    plain = normalize("NFKC", text).casefold()
+    return "".join(filter(str.isalnum, plain))
 
 
 def absent(text: str, drawn: str) -> list[str]:
     """The words of a text that the drawn letters do not hold, or not often enough."""
     if letters(text) in drawn:
         return []
-    missing, counts = [], dict[str, int]()
+    missing, counts = [], Counter[str]()
     for word in text.split():
-        plain = letters(word)
-        counts[plain] = counts.get(plain, 0) + 1
-        if plain and drawn.count(plain) < counts[plain]:
+        pieces = _pieces(word)
+        counts.update(pieces)
+        if any(_count(piece, drawn) < counts[piece] for piece in pieces):
             missing.append(word)
     return missing
+
+
+def _pieces(word: str) -> list[str]:
+    """A word cut at signs that its font may lack, which are drawn apart: `H₂O` is H and O."""
+    pieces = list(filter(None, map(letters, _RARE.split(normalize("NFC", word)))))
+    return pieces or list(filter(None, [letters(word)]))
+
+
+def _count(word: str, drawn: str) -> int:
+    """How often a word was drawn; one that runs from right to left is drawn from its end."""
+    leftward = any(bidirectional(letter) in ("R", "AL") for letter in word)
+    return drawn.count(word) + (drawn.count(word[::-1]) if leftward else 0)
 
 
 def drawn_letters(words: Iterable[Word]) -> str:
@@ -102,9 +111,9 @@ def _word(element: etree._Element) -> Word:
     return Word(element.text or "", *sides)
 
 
-def _family(name: str) -> str:
-    """The family in a PDF's font name: `BAAAAA+LiberationSans-Bold` is LiberationSans."""
-    return _SUBSET.sub("", name).partition("-")[0].partition(",")[0]
+def _font_name(name: str) -> str:
+    """A PDF's name of a font without the mark of an embedded part: `BAAAAA+Carlito` is Carlito."""
+    return _SUBSET.sub("", name).partition(",")[0]
 
 
 def _parse(data: bytes) -> etree._Element:

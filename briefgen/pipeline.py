@@ -38,6 +38,8 @@ if TYPE_CHECKING:  # a check writes nothing, so it loads nothing that writes
     from briefgen.publish.commit import Publication
     from briefgen.publish.survey import Output, OutputSet
 
+Progress = Callable[[str, int, int], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -49,6 +51,14 @@ class Order:
     template: str | None = None
     strict: bool = False
     force: bool = False
+    verify: bool = False
+    pdf: bool = False
+    png: bool = False
+
+    @property
+    def draws(self) -> bool:
+        """Whether pages have to be drawn."""
+        return self.verify or self.pdf or self.png
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A file of a finished build, as people hear of it."""
+    """A file of a finished build, as people hear of it; `pages` is 0 for a PDF or a picture."""
 
     path: Path
     pages: int
@@ -87,11 +97,17 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: its files, the templates that it used, and what it warns of."""
+    """A finished build: its files, the templates that it used, and what it warns of.
+
+    Where its pages were drawn and compared, `twins` are the fonts that stood in for others of
+    the same widths.
+    """
 
     files: tuple[BuiltFile, ...]
     templates: tuple[str, ...]
     findings: Findings
+    verified: bool = False
+    twins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +127,29 @@ def check(order: Order) -> Findings:
     return findings
 
 
-def build(order: Order) -> Built:
-    """Make everything that was ordered; FindingsError, and nothing written, if findings stop it."""
+def build(order: Order, progress: Progress = lambda step, done, total: None) -> Built:
+    """Make everything that was ordered; FindingsError, and nothing written, if findings stop it.
+
+    Where pages are drawn, `progress` hears the step, and how many of how many files are done.
+    """
     from briefgen.publish.commit import commit
     from briefgen.publish.survey import survey
 
     findings = Findings()
+    if order.draws:
+        _require_programs(order)
     planned = _plan_all(order, findings)
     _stop_at(findings, order.strict)
     made = [_write(told, products, order, findings) for told, products in planned]
     _stop_at(findings, order.strict)
+    twins: tuple[str, ...] = ()
+    if order.draws:
+        made, twins = _draw(made, order, progress, findings)
+        _stop_at(findings, order.strict)
     decided = [survey(each, order.force, findings) for each in made]
     _stop_at(findings, order.strict)
     done = [publication for each in decided for publication in commit(each)]
-    return _built(made, done, findings)
+    return replace(_built(made, done, findings), verified=order.verify, twins=twins)
 
 
 def stops(findings: Findings, strict: bool) -> bool:
@@ -252,11 +277,59 @@ def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Ou
     return Output(planned.product, file, data, planned.template.label, planned.inputs)
 
 
+def _require_programs(order: Order) -> None:
+    """Say what is absent before any work is done."""
+    from briefgen.render import PAINTERS, READERS, require
+
+    require([*(READERS if order.verify else ()), *(PAINTERS if order.png else ())])
+
+
+def _draw(
+    made: list[OutputSet], order: Order, progress: Progress, findings: Findings
+) -> tuple[list[OutputSet], tuple[str, ...]]:
+    """The sets with what was ordered of their pages; the twin fonts, if they were compared."""
+    from briefgen.render import draw
+
+    every = [(each.folder, output) for each in made for output in each.outputs]
+    files = [(Path(output.file).suffix, output.data) for _, output in every]
+    pdfs = draw(files, partial(progress, "Drawing pages"))
+    twins: dict[str, None] = {}
+    pages: dict[str, list[Output]] = {}
+    for done, ((folder, output), pdf) in enumerate(zip(every, pdfs, strict=True)):
+        progress("Looking at pages", done, len(every))
+        if order.verify:
+            twins |= dict.fromkeys(_compare(folder, output, pdf, findings))
+        pages[output.file] = _pages(output, pdf, order)
+    more = [tuple(page for output in each.outputs for page in pages[output.file]) for each in made]
+    sets = zip(made, more, strict=True)
+    return [replace(each, outputs=each.outputs + added) for each, added in sets], tuple(twins)
+
+
+def _compare(folder: Path, output: Output, pdf: bytes, findings: Findings) -> tuple[str, ...]:
+    from briefgen.render import Contract, compare
+
+    product = PRODUCTS[output.product]
+    contract = Contract(str(folder / output.file), product.pages, product.page_word == "slide")
+    return compare(contract, output.data, pdf, findings)
+
+
+def _pages(output: Output, pdf: bytes, order: Order) -> list[Output]:
+    """What was ordered of one file's pages, made from the Office file beside it."""
+    from briefgen.render import pictures
+
+    stem, inputs = Path(output.file).stem, {output.file: output.data}
+    files = [(f"{stem}.pdf", pdf)] if order.pdf else []
+    images = pictures(pdf) if order.png else ()
+    files += [(f"{stem}-{number}.png", image) for number, image in enumerate(images, 1)]
+    return [replace(output, file=file, data=data, inputs=inputs) for file, data in files]
+
+
 def _built(made: list[OutputSet], done: list[Publication], findings: Findings) -> Built:
     files = tuple(
-        BuiltFile(each.path, product.pages, product.page_word, each.size, each.written)
+        BuiltFile(each.path, pages, product.page_word, each.size, each.written)
         for each in done
         for product in [PRODUCTS[each.product]]
+        for pages in [product.pages if each.path.suffix == product.suffix else 0]
     )
     labels = [output.template for each in made for output in each.outputs]
     return Built(files, tuple(dict.fromkeys(labels)), findings)

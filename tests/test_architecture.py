@@ -21,11 +21,11 @@ from tools.make_names import names_page
 
 PACKAGE = ROOT / "briefgen"
 STAGES = (
-    "narrative", "numbers", "story", "templates", "plan", "write", "verify", "publish",
-    "sources", "pipeline", "cli",
+    "narrative", "numbers", "story", "templates", "plan", "write", "verify", "render",
+    "publish", "sources", "pipeline", "cli",
 )  # fmt: skip
 EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "suggest", "units"}
-OFFICE_USERS = {"office", "templates", "write", "verify"}
+OFFICE_USERS = {"office", "templates", "write", "verify", "render"}
 HEAVY = ("pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -45,12 +45,16 @@ def _products(_: click.Context, __: click.Parameter, value: str | None) -> tuple
 @options.template_name
 @options.strict
 @click.option("--force", is_flag=True, help="Overwrite files that someone changed.")
+@click.option("--verify", is_flag=True, help="Let LibreOffice draw the pages, and compare them.")
+@click.option("--pdf", is_flag=True, help="Write each file as PDF too (needs LibreOffice).")
+@click.option("--png", is_flag=True, help="Write each page as a picture too (needs LibreOffice).")
 def build(files: tuple[Path, ...], **chosen: Any) -> None:
     """Make the deck, the brief and the packet of each narrative."""
     from briefgen.pipeline import Order, build
 
     started = time.perf_counter()
-    built = build(Order(files, **chosen))
+    with terminal.progress() as progress:
+        built = build(Order(files, **chosen), progress)
     terminal.show_findings(built.findings, to_stderr=True)
     _show(built, time.perf_counter() - started)
 
@@ -59,6 +63,9 @@ def _show(built: Built, seconds: float) -> None:
     width = max(len(str(file.path)) for file in built.files)
     for file in built.files:
         terminal.say(_line(file, width))
+    if built.verified:
+        twins = f", with {', '.join(built.twins)}" if built.twins else ""
+        terminal.say(f"Verified: LibreOffice draws all pages and texts in their places{twins}")
     terminal.say(f"Templates: {terminal.printable(', '.join(built.templates))}")
     parts = [_summary(built), terminal.counted(built.findings.sorted()), f"{seconds:.2f} s"]
     terminal.say(click.style(" · ".join(filter(None, parts)), bold=True))
@@ -66,7 +73,7 @@ def _show(built: Built, seconds: float) -> None:
 
 def _line(file: BuiltFile, width: int) -> str:
     name = terminal.printable(str(file.path)).ljust(width)
-    pages = terminal.plural(file.pages, file.page_word).ljust(8)
+    pages = (terminal.plural(file.pages, file.page_word) if file.pages else "").ljust(8)
     size = f"{round(file.size / 1024):>4} KB"
     return f"{name}  {pages}  {size}{'' if file.written else '  unchanged'}"
 

@@ -7,7 +7,8 @@ import io
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -58,6 +59,25 @@ def say_error(message: str) -> None:
     """Print why a command failed, on the error stream."""
     label = click.style("Error:", fg="red", bold=True)
     put(f"{label} {printable(message)}", err=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """How far long work is, on one line that goes when it ends; on a terminal only."""
+    shown = ""
+
+    def show(step: str, done: int, total: int) -> None:
+        nonlocal shown
+        text = f"{step}: {done} of {plural(total, 'file')} done"
+        if text != shown and sys.stderr.isatty():
+            click.echo(f"\r{text.ljust(len(shown))}", err=True, nl=False)
+            shown = text
+
+    try:
+        yield show
+    finally:
+        if shown:
+            click.echo(f"\r{' ' * len(shown)}\r", err=True, nl=False)
 
 
 def show_findings(findings: Findings, *, to_stderr: bool = False) -> None:

@@ -26,8 +26,7 @@ TWINS: Final = (
     ("Gelasio", "Georgia"),
 )
 _PARTS: Final = re.compile(
-    r"/(?:slide|slideLayout|slideMaster|chart|document|styles|theme|numbering|"
-    r"header|footer)\d*\.xml$"
+    r"/(?:slide|slideLayout|slideMaster|chart|document|styles|theme|header|footer)\d*\.xml$"
 )
 _STYLES: Final = re.compile(r"(?:MT|PS|PSMT)$")
 
@@ -88,8 +87,8 @@ def _drawn_parts(package: Package) -> Iterator[str]:
 
 
 def _has_letters(text: str) -> bool:
-    """Signs such as arrows come from any font that has them; letters and digits should not."""
-    return any(letter.isalnum() for letter in text)
+    """Signs and bullets, `o` among them, come from any font; words and figures should not."""
+    return sum(map(str.isalnum, text)) > 1
 
 
 def _plain(name: str) -> str:

@@ -10,6 +10,7 @@ from briefgen.render.boxes import Box, Slide, slides_of
 from briefgen.render.pages import Page, Word, absent, drawn_letters, letters
 
 LONGEST_QUOTE = 60
+LEAST_PIECE = 3  # letters: a long word may be broken in two, a shorter piece may be of any word
 
 
 def compare_deck(package: Package, pages: Sequence[Page], file: str, findings: Findings) -> None:
@@ -38,7 +39,7 @@ def broken(text: str, missing: Sequence[str], what: str) -> str:
 
 
 def _compare_box(box: Box, page: Page, place: Place, findings: Findings) -> set[str]:
-    """The words that a box should hold and does not, after findings for them."""
+    """Findings for the texts that a box should hold and does not; the letters of these texts."""
     inside = drawn_letters(word for word in page.words if box.holds(word))
     reported: set[str] = set()
     for text in box.texts:
@@ -46,18 +47,23 @@ def _compare_box(box: Box, page: Page, place: Place, findings: Findings) -> set[
             hint = "shorten the text, or give the box more room in the template"
             message = broken(text, missing, _overhang(box, page, missing))
             findings.error("BG641", place, message, hint)
-            reported.update(map(letters, missing))
+            reported.add(letters(text))
     return reported
 
 
 def _overhang(box: Box, page: Page, missing: Sequence[str]) -> str:
-    """How far the missing words are drawn from their box, on the side where it is most."""
-    wanted = {letters(word) for word in missing}
-    drawn = [w for w in page.words if letters(w.text) in wanted and not box.holds(w)]
+    """How far from their box the missing words, or pieces of them, are drawn."""
+    wanted = [letters(word) for word in missing]
+    drawn = [word for word in page.words if _is_piece(word, wanted) and not box.holds(word)]
     if not drawn:
         return "not drawn"
     nearest = min((_worst_side(box, word) for word in drawn), key=lambda found: found[0])
     return f"drawn {nearest[0]:.0f} pt {nearest[1]} its box"
+
+
+def _is_piece(word: Word, wanted: Sequence[str]) -> bool:
+    plain = letters(word.text)
+    return plain in wanted or (len(plain) >= LEAST_PIECE and any(plain in each for each in wanted))
 
 
 def _worst_side(box: Box, word: Word) -> tuple[float, str]:
@@ -70,8 +76,9 @@ def _worst_side(box: Box, word: Word) -> tuple[float, str]:
 
 
 def _stray(slide: Slide, page: Page, reported: set[str]) -> Iterator[str]:
-    """Words in no box of the slide, those of charts and layouts too."""
+    """Words in no box of the slide, of charts and layouts too, that no finding tells of yet."""
     boxes = (*slide.boxes, *slide.inherited)
     for word in page.words:
-        if letters(word.text) not in reported and not any(box.holds(word) for box in boxes):
+        known = any(letters(word.text) in text for text in reported)
+        if not known and not any(box.holds(word) for box in boxes):
             yield word.text

@@ -132,7 +132,7 @@ def running(folder: Path) -> bytes:
 
 
 def wait_until(came: Callable[[], bool]) -> None:
-    for _ in range(200):
+    for _ in range(600):
         if came():
             return
         time.sleep(0.05)

@@ -21,6 +21,8 @@ FALLBACK = "en-US"
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"  # many fonts lack it
 CURRENCY_SIGN = "¤"
+APOSTROPHE = "\u2019"
+TYPEWRITER_APOSTROPHE = "'"  # CLDR's group sign of Swiss locales changes between releases
 DIRECTION_MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
 
 
@@ -67,7 +69,7 @@ def locale_data(name: str) -> LocaleData:
     months = locale.months["format"]
     return LocaleData(
         decimal=symbols["decimal"],
-        group=_spaced(symbols["group"]),
+        group=_spaced(symbols["group"]).replace(TYPEWRITER_APOSTROPHE, APOSTROPHE),
         grouping=(pattern.grouping[0], pattern.grouping[1]),
         percent=_affixes(locale.percent_formats[None]),
         money=_affixes(locale.currency_formats["standard"]),

@@ -50,6 +50,18 @@ def has_wide(text: str) -> bool:
     return any(map(is_wide, text))
 
 
+def parts_scripts(before: str, after: str) -> bool:
+    """Whether a kana or ideograph meets a Latin letter or a digit, where Office leaves a gap."""
+    if not (before.isalnum() and after.isalnum()):
+        return False
+    return is_wide(before) != is_wide(after) and not (_is_hangul(before) or _is_hangul(after))
+
+
+def count_script_changes(text: str) -> int:
+    """How many such gaps stand inside a text."""
+    return sum(map(parts_scripts, text, text[1:]))
+
+
 def _may_break(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index]
     if after in " \t" or before in GLUE or after in GLUE:

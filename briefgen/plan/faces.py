@@ -24,6 +24,7 @@ class Table:
     """A face's line height and advances in em, and by how much to measure wider than they say."""
 
     line_em: float
+    descent_em: float
     widths: Mapping[str, float]
     margin: float = 1.0
 
@@ -48,13 +49,29 @@ def find_table(family: str, bold: bool) -> Table:
         return installed
     relative = stand_in(family)
     table = _bundled(relative.face, bold)
-    return Table(table.line_em * relative.margin, table.widths, relative.margin)
+    return Table(
+        table.line_em * relative.margin,
+        table.descent_em * relative.margin,
+        table.widths,
+        relative.margin,
+    )
 
 
 def has_own_widths(family: str) -> bool:
     """Whether a family is measured by its own widths: from a table, or from an installed font."""
     family = family.lower()
     return family in _same() or _installed(family, False) is not None
+
+
+@lru_cache(maxsize=64)
+def east_asian_line(family: str) -> tuple[float, float] | None:
+    """Ascent and descent in em of a font for East Asian text; None where nothing is known of it."""
+    family = family.lower()
+    for line in _data()["east_asian"]:
+        if family in line["families"]:
+            return line["ascent"], line["descent"]
+    found = _installed(family, False) if family else None
+    return (found.line_em - found.descent_em, found.descent_em) if found else None
 
 
 def stand_in(family: str) -> Relative:
@@ -99,7 +116,8 @@ def _bundled(face: str, bold: bool) -> Table:
         for first, run in table["widths"].items()
         for offset, advance in enumerate(run)
     }
-    return Table((table["ascent"] + table["descent"] + table["gap"]) / units, widths)
+    line = table["ascent"] + table["descent"] + table["gap"]
+    return Table(line / units, table["descent"] / units, widths)
 
 
 @lru_cache(maxsize=64)
@@ -109,6 +127,8 @@ def _installed(family: str, bold: bool) -> Table | None:
 
     own = read_metrics(family, bold)
     if own is not None:
-        return Table(own.line_em, own.widths)
+        return Table(own.line_em, own.descent_em, own.widths)
     regular = read_metrics(family, False) if bold else None
-    return Table(regular.line_em, regular.widths, SYNTHETIC_BOLD) if regular else None
+    if regular is None:
+        return None
+    return Table(regular.line_em, regular.descent_em, regular.widths, SYNTHETIC_BOLD)

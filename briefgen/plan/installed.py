@@ -45,6 +45,7 @@ class Metrics:
     """An installed face's line height and advances, in em."""
 
     line_em: float
+    descent_em: float
     widths: Mapping[str, float]
 
 
@@ -122,7 +123,7 @@ def _metrics(face: Found) -> Metrics | None:
                 for character, glyph in font.getBestCmap().items()
                 if character <= LAST_CHARACTER
             }
-            return Metrics(_line(font) / units, widths)
+            return Metrics(_line(font) / units, _descent(font) / units, widths)
     except Exception:  # as above
         return None
 
@@ -132,6 +133,10 @@ def _line(font: Any) -> int:
     lines, windows = font["hhea"], font["OS/2"]
     written = lines.ascent - lines.descent + lines.lineGap
     return int(max(written, windows.usWinAscent + windows.usWinDescent))
+
+
+def _descent(font: Any) -> int:
+    return int(max(-font["hhea"].descent, font["OS/2"].usWinDescent))
 
 
 @contextmanager

@@ -11,14 +11,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
-from briefgen.plan.breaks import has_wide, is_half_width, is_wide, pieces
-from briefgen.plan.faces import find_table, has_own_widths
+from briefgen.plan.breaks import (
+    count_script_changes,
+    has_wide,
+    is_half_width,
+    is_wide,
+    parts_scripts,
+    pieces,
+)
+from briefgen.plan.faces import east_asian_line, find_table, has_own_widths
 from briefgen.records import dataclass
 from briefgen.templates.model import Font, LineSpacing
 
 WIDE_EM = 1.0  # East Asian wide and full-width characters stand on a square
 HALF_WIDTH_EM = 0.5
+SCRIPT_GAP_EM = 0.2  # that Word leaves between East Asian and Latin text
 SQUARE_AMONG_WIDE = "‘’“”…‥—―·※"  # drawn in the East Asian font, on a square, beside its like
 SYMBOL_EM = 1.4  # emoji and what else no table knows: wider than any font draws it
 FALLBACK_LINE_EM = 1.5  # line height where another font must step in
@@ -42,15 +51,18 @@ class Widths(dict[str, float]):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font's table, in em."""
+    """One font's table, in em; `among_wide` says that it measures a text with wide characters."""
 
     line_em: float
+    descent_em: float
     widths: Widths
     margin: float
+    among_wide: bool
 
     def width(self, text: str) -> float:
         """The advance of a text."""
-        return sum(map(self.widths.__getitem__, text))
+        width = sum(map(self.widths.__getitem__, text))
+        return width + SCRIPT_GAP_EM * count_script_changes(text) if self.among_wide else width
 
 
 def is_known(family: str) -> bool:
@@ -64,17 +76,32 @@ def text_width(text: str, font: Font) -> float:
     return face.width(text) * font.size * face.margin
 
 
-def line_height(font: Font, spacing: LineSpacing, text: str = "") -> float:
-    """Height of one line, in points; a text with characters of another font stands taller."""
+def line_height(font: Font, spacing: LineSpacing, text: str = "", east_asian: str = "") -> float:
+    """Height of one line, in points; a text with characters of another font stands taller.
+
+    `east_asian` is the font that the template names for East Asian characters, if it names one.
+    """
     if spacing.rule == "exact":
         return spacing.value
     family = font.family.lower()
-    natural = _face(family, font.bold).line_em
+    face = _face(family, font.bold)
+    natural = face.line_em
     if not text.isascii() and _has_foreign(text, family, font.bold):
-        natural = max(natural, FALLBACK_LINE_EM)
+        natural = _shared_line(face, text, east_asian)
     if spacing.rule == "at_least":
         return max(spacing.value, natural * font.size)
     return natural * font.size * spacing.value
+
+
+def _shared_line(face: Face, text: str, east_asian: str) -> float:
+    """The line of a text in two fonts: on one base line, as high and as deep as the larger."""
+    other = east_asian_line(east_asian)
+    if other is None or any(face.widths[character] >= SYMBOL_EM for character in text):
+        return max(face.line_em, FALLBACK_LINE_EM)
+    ascent, descent = other
+    if not any(character.isalnum() and not is_wide(character) for character in text):
+        return ascent + descent
+    return max(ascent, face.line_em - face.descent_em) + max(descent, face.descent_em)
 
 
 def wrap(text: str, font: Font, width: float, first_width: float | None = None) -> tuple[str, ...]:
@@ -109,9 +136,23 @@ class _Piece:
 
 @lru_cache(maxsize=8192)
 def _measured(text: str, family: str, bold: bool) -> tuple[_Piece, ...]:
-    width = _face_for(text, family, bold).width
+    face = _face_for(text, family, bold)
+    made = tuple(
+        _Piece(piece, face.width(_TRAILING.sub("", piece)), face.width(piece))
+        for piece in pieces(text)
+    )
+    return _with_gaps(made) if face.among_wide else made
+
+
+def _with_gaps(made: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    """The pieces with the gap to the next one, which goes, as spaces do, where a line ends."""
+    gaps = [
+        SCRIPT_GAP_EM * parts_scripts(piece.text[-1], following.text[0])
+        for piece, following in pairwise(made)
+    ]
     return tuple(
-        _Piece(piece, width(_TRAILING.sub("", piece)), width(piece)) for piece in pieces(text)
+        _Piece(piece.text, piece.solid, piece.full + gap)
+        for piece, gap in zip(made, (*gaps, 0.0), strict=True)
     )
 
 
@@ -180,4 +221,4 @@ def _face(family: str, bold: bool, among_wide: bool = False) -> Face:
     widths = Widths(table.widths)
     if among_wide:
         widths.update(dict.fromkeys(SQUARE_AMONG_WIDE, WIDE_EM))
-    return Face(table.line_em, widths, table.margin)
+    return Face(table.line_em, table.descent_em, widths, table.margin, among_wide)

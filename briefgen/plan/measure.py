@@ -27,7 +27,7 @@ from briefgen.templates.model import Font, LineSpacing
 
 WIDE_EM = 1.0  # East Asian wide and full-width characters stand on a square
 HALF_WIDTH_EM = 0.5
-SCRIPT_GAP_EM = 0.2  # that Word leaves between East Asian and Latin text
+SCRIPT_GAP_EM = 0.2  # that is left between East Asian and Latin text, as LibreOffice draws it
 SQUARE_AMONG_WIDE = "‘’“”…‥—―·※"  # drawn in the East Asian font, on a square, beside its like
 SYMBOL_EM = 1.4  # emoji and what else no table knows: wider than any font draws it
 FALLBACK_LINE_EM = 1.5  # line height where another font must step in

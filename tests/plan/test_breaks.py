@@ -76,3 +76,17 @@ def test_wrapped_lines_keep_to_the_rules(text: str, width: int) -> None:
     after_space = [text[text.find(line) - 1 : text.find(line)] == " " for line in lines]
     for line, spaced in list(zip(lines, after_space, strict=True))[1:]:
         assert spaced or line[0] not in "、。」）ーっ"
+
+
+def test_japanese_and_latin_text_stand_a_fifth_of_an_em_apart() -> None:
+    apart = text_width("で", MINCHO) + text_width("Office", MINCHO) + text_width("の", MINCHO)
+    assert text_width("でOfficeの", MINCHO) == pytest.approx(apart + 2 * 2)
+    assert wrap("でOfficeの", MINCHO, text_width("でOffice", MINCHO) + 1e-6) == ("でOffice", "の")
+
+
+def test_a_line_in_two_fonts_is_as_high_and_as_deep_as_the_larger() -> None:
+    """Noto Sans CJK is 1.16 em high and 0.288 deep; Calibri is 0.97 high and 0.25 deep."""
+    single = LineSpacing("percent", 1.0)
+    assert line_height(MINCHO, single, "日本", "Noto Sans CJK JP") == pytest.approx(14.48)
+    assert line_height(MINCHO, single, "日本 Q2", "Noto Sans CJK JP") == pytest.approx(14.48)
+    assert line_height(MINCHO, single, "日本", "No Such Gothic") == pytest.approx(15)

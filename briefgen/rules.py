@@ -128,6 +128,7 @@ RULES: Final[dict[str, str]] = {
     "BG843": "a shape of a layout has no place of its own to fit words or a chart into",
     "BG844": "a chart prototype has no series for a role",
     "BG845": "a chart that a slide needs has no prototype in the template",
+    "BG846": "a template's font is neither bundled nor installed, so a wider relative measures it",
     "BG901": "an input's name cannot name files on every system",
     "BG902": "two inputs have the same name, so they would make the same files",
     "BG903": "an output was changed by a person, or not made by briefgen, so it is kept",

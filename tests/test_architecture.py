@@ -26,7 +26,10 @@ STAGES = (
 )  # fmt: skip
 EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "suggest", "units"}
 OFFICE_USERS = {"office", "templates", "write", "verify", "render"}
-HEAVY = ("pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich")
+HEAVY = (
+    "pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich",
+    "fontTools",
+)  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -2,9 +2,10 @@
 
     python -m tools.make_metrics FOLDER_WITH_TTF_FILES
 
-Carlito has Calibri's widths, Caladea Cambria's, Liberation Sans Arial's. A table holds, in font
-units, the line metrics and the advance width of every character up to U+FFFF, as runs of
-consecutive characters: "first character in hex": [widths].
+Carlito has Calibri's widths, Caladea Cambria's, Liberation Sans Arial's, Liberation Serif Times
+New Roman's, Liberation Mono Courier New's. A table holds, in font units, the line metrics and the
+advance width of every character up to U+FFFF, as runs of consecutive characters:
+"first character in hex": [widths].
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ FACES = {
     "caladea-bold": "Caladea-Bold.ttf",
     "liberation-sans-regular": "LiberationSans-Regular.ttf",
     "liberation-sans-bold": "LiberationSans-Bold.ttf",
+    "liberation-serif-regular": "LiberationSerif-Regular.ttf",
+    "liberation-serif-bold": "LiberationSerif-Bold.ttf",
+    "liberation-mono-regular": "LiberationMono-Regular.ttf",
+    "liberation-mono-bold": "LiberationMono-Bold.ttf",
 }
 LAST_CHARACTER = 0xFFFF
 CAMBRIA_LINE = (0.950, 0.222)

@@ -81,7 +81,8 @@ def line_count(paragraph: Instance, width: float, broken: bool = False) -> float
 def paragraph_height(paragraph: Instance, lines: float) -> float:
     """The height of so many lines of a paragraph, with the space before and after it."""
     form = format_of(paragraph)
-    line = line_height(current_font(paragraph), form.spacing, text_of(paragraph))
+    text = text_of(paragraph)
+    line = line_height(current_font(paragraph), form.spacing, text, form.east_asian)
     return lines * line + form.before + form.after
 
 

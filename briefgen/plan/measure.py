@@ -1,46 +1,40 @@
 """Measure text without Office: widths, line breaks and line heights from font tables.
 
-The tables (`metrics/*.json`, made by tools/make_metrics.py) come from open fonts with the widths
-of Calibri, Cambria and Arial. No kerning and no ligatures: Word applies neither by default, and
-without them a text measures slightly wider than PowerPoint draws it. In doubt, measure wide.
+Which table measures a font is for faces.py to say, where a line may end for breaks.py. No kerning
+and no ligatures: Word applies neither by default, and without them a text measures slightly wider
+than PowerPoint draws it. In doubt, measure wide.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
+from itertools import pairwise
 
+from briefgen.plan.breaks import (
+    count_script_changes,
+    has_wide,
+    is_half_width,
+    is_wide,
+    parts_scripts,
+    pieces,
+)
+from briefgen.plan.faces import east_asian_line, find_table, has_own_widths
 from briefgen.records import dataclass
 from briefgen.templates.model import Font, LineSpacing
 
-METRICS = Path(__file__).with_name("metrics")
-FACES = {
-    "calibri": "carlito",
-    "carlito": "carlito",
-    "cambria": "caladea",
-    "caladea": "caladea",
-    "arial": "liberation-sans",
-    "liberation sans": "liberation-sans",
-}
-UNKNOWN_FACE = "liberation-sans"  # the widest of the three
-UNKNOWN_MARGIN = 1.1
 WIDE_EM = 1.0  # East Asian wide and full-width characters stand on a square
+HALF_WIDTH_EM = 0.5
+SCRIPT_GAP_EM = 0.2  # that is left between East Asian and Latin text, as LibreOffice draws it
+SQUARE_AMONG_WIDE = "‘’“”…‥—―·※"  # drawn in the East Asian font, on a square, beside its like
 SYMBOL_EM = 1.4  # emoji and what else no table knows: wider than any font draws it
 FALLBACK_LINE_EM = 1.5  # line height where another font must step in
 
-NO_BREAK_AFTER = frozenset("([{«‹“‘„‚（［｛「『【〈《〔$£€¥")
-NO_BREAK_BEFORE = frozenset(
-    ")]}»›”’!?,.:;%…、。，．：；！？）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-)
-BREAK_AFTER = frozenset("-\u2010\u2013\u2014\u200b\u00ad")
 STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": "0", "\u2011": "-", "\u2010": "-"}
 """Characters that a font may lack and Office draws with another's glyph."""
 SPACES_EM = {"\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u2008": 0.25}
-GLUE = frozenset("\u00a0\u202f\u2007\u2011\u2060\ufeff")
 
 _TRAILING = re.compile(r"[ \t]+$")
 
@@ -57,39 +51,57 @@ class Widths(dict[str, float]):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font's table, in em."""
+    """One font's table, in em; `among_wide` says that it measures a text with wide characters."""
 
     line_em: float
+    descent_em: float
     widths: Widths
     margin: float
+    among_wide: bool
 
     def width(self, text: str) -> float:
         """The advance of a text."""
-        return sum(map(self.widths.__getitem__, text))
+        width = sum(map(self.widths.__getitem__, text))
+        return width + SCRIPT_GAP_EM * count_script_changes(text) if self.among_wide else width
 
 
 def is_known(family: str) -> bool:
     """Whether a font is measured by its own widths, not by a wider relative's."""
-    return family.lower() in FACES
+    return has_own_widths(family)
 
 
 def text_width(text: str, font: Font) -> float:
     """Width of one unbroken line, in points."""
-    face = _face(font.family.lower(), font.bold)
+    face = _face_for(text, font.family.lower(), font.bold)
     return face.width(text) * font.size * face.margin
 
 
-def line_height(font: Font, spacing: LineSpacing, text: str = "") -> float:
-    """Height of one line, in points; a text with characters of another font stands taller."""
+def line_height(font: Font, spacing: LineSpacing, text: str = "", east_asian: str = "") -> float:
+    """Height of one line, in points; a text with characters of another font stands taller.
+
+    `east_asian` is the font that the template names for East Asian characters, if it names one.
+    """
     if spacing.rule == "exact":
         return spacing.value
     family = font.family.lower()
-    natural = _face(family, font.bold).line_em
+    face = _face(family, font.bold)
+    natural = face.line_em
     if not text.isascii() and _has_foreign(text, family, font.bold):
-        natural = max(natural, FALLBACK_LINE_EM)
+        natural = _shared_line(face, text, east_asian)
     if spacing.rule == "at_least":
         return max(spacing.value, natural * font.size)
     return natural * font.size * spacing.value
+
+
+def _shared_line(face: Face, text: str, east_asian: str) -> float:
+    """The line of a text in two fonts: on one base line, as high and as deep as the larger."""
+    other = east_asian_line(east_asian)
+    if other is None or any(face.widths[character] >= SYMBOL_EM for character in text):
+        return max(face.line_em, FALLBACK_LINE_EM)
+    ascent, descent = other
+    if not any(character.isalnum() and not is_wide(character) for character in text):
+        return ascent + descent
+    return max(ascent, face.line_em - face.descent_em) + max(descent, face.descent_em)
 
 
 def wrap(text: str, font: Font, width: float, first_width: float | None = None) -> tuple[str, ...]:
@@ -109,8 +121,8 @@ def wrap(text: str, font: Font, width: float, first_width: float | None = None) 
 def widest_word(text: str, font: Font) -> float:
     """Width of the widest piece that may not be broken, in points."""
     scale = font.size * _face(font.family.lower(), font.bold).margin
-    pieces = _measured(text, font.family.lower(), font.bold)
-    return max((piece.solid for piece in pieces), default=0.0) * scale
+    measured = _measured(text, font.family.lower(), font.bold)
+    return max((piece.solid for piece in measured), default=0.0) * scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +136,29 @@ class _Piece:
 
 @lru_cache(maxsize=8192)
 def _measured(text: str, family: str, bold: bool) -> tuple[_Piece, ...]:
-    width = _face(family, bold).width
+    face = _face_for(text, family, bold)
+    made = tuple(
+        _Piece(piece, face.width(_TRAILING.sub("", piece)), face.width(piece))
+        for piece in pieces(text)
+    )
+    return _with_gaps(made) if face.among_wide else made
+
+
+def _with_gaps(made: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    """The pieces with the gap to the next one, which goes, as spaces do, where a line ends."""
+    gaps = [
+        SCRIPT_GAP_EM * parts_scripts(piece.text[-1], following.text[0])
+        for piece, following in pairwise(made)
+    ]
     return tuple(
-        _Piece(piece, width(_TRAILING.sub("", piece)), width(piece)) for piece in _pieces(text)
+        _Piece(piece.text, piece.solid, piece.full + gap)
+        for piece, gap in zip(made, (*gaps, 0.0), strict=True)
     )
 
 
 def _wrap_paragraph(text: str, font: Font, first: float, width: float) -> Iterator[str]:
-    scale = font.size * _face(font.family.lower(), font.bold).margin
+    face = _face_for(text, font.family.lower(), font.bold)
+    scale = font.size * face.margin
     room, rest = first / scale, width / scale
     line, used = "", 0.0
     for piece in _measured(text, font.family.lower(), font.bold):
@@ -144,59 +171,22 @@ def _wrap_paragraph(text: str, font: Font, first: float, width: float) -> Iterat
         if piece.solid <= room:
             line, used = piece.text, piece.full
             continue
-        *full, line = _split_long(piece.text, font, room * scale, width)
+        *full, line = _split_long(piece.text, face, room, rest)
         yield from full
-        room, used = (rest if full else room), text_width(line, font) / scale
+        room, used = (rest if full else room), face.width(line)
     yield _TRAILING.sub("", line)
 
 
-def _split_long(piece: str, font: Font, room: float, width: float) -> list[str]:
-    """A word cut where it reaches the edge, in one pass: hostile words are very long."""
-    face = _face(font.family.lower(), font.bold)
-    scale = font.size * face.margin
+def _split_long(piece: str, face: Face, room: float, width: float) -> list[str]:
+    """A word cut where it reaches the edge (em), in one pass: hostile words are very long."""
     parts, start, used = [], 0, 0.0
     for index, character in enumerate(piece):
-        used += face.width(character) * scale
+        used += face.width(character)
         if used <= room or index == start or character in " \t" or unicodedata.combining(character):
             continue
         parts.append(piece[start:index])
-        start, used, room = index, face.width(character) * scale, width
+        start, used, room = index, face.width(character), width
     return [*parts, piece[start:]]
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The text cut wherever a line may end; spaces stay with the piece before them."""
-    start = 0
-    for index in range(1, len(text)):
-        if _may_break(text, index):
-            yield text[start:index]
-            start = index
-    if start < len(text):
-        yield text[start:]
-
-
-def _may_break(text: str, index: int) -> bool:
-    before, after = text[index - 1], text[index]
-    if after in " \t" or before in GLUE or after in GLUE:
-        return False
-    if before in " \t":
-        return True
-    if before in NO_BREAK_AFTER or after in NO_BREAK_BEFORE:
-        return False
-    if before in BREAK_AFTER:
-        return _breaks_at_hyphen(text, index)
-    return _is_wide(before) or _is_wide(after)
-
-
-def _breaks_at_hyphen(text: str, index: int) -> bool:
-    """A hyphen breaks between letters or digits, not as a sign before a number."""
-    leads_word = index < 2 or not text[index - 2].isalnum()
-    return not (leads_word and text[index - 1] == "-")
-
-
-@lru_cache(maxsize=4096)
-def _is_wide(character: str) -> bool:
-    return character > "\u1100" and unicodedata.east_asian_width(character) in "WF"
 
 
 @lru_cache(maxsize=4096)
@@ -204,7 +194,8 @@ def _has_foreign(text: str, family: str, bold: bool) -> bool:
     """Whether a text has characters that another font must step in for."""
     width = _face(family, bold).width
     return any(
-        not character.isascii() and (_is_wide(character) or width(character) >= SYMBOL_EM)
+        not character.isascii()
+        and (is_wide(character) or is_half_width(character) or width(character) >= SYMBOL_EM)
         for character in text
     )
 
@@ -212,21 +203,22 @@ def _has_foreign(text: str, family: str, bold: bool) -> bool:
 def _foreign_width(character: str) -> float:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Cc"):
         return 0.0
-    if _is_wide(character) and ord(character) < 0x1F000:
+    if is_wide(character) and ord(character) < 0x1F000:
         return WIDE_EM
+    if is_half_width(character):
+        return HALF_WIDTH_EM
     return SPACES_EM.get(character, SYMBOL_EM)
 
 
-@lru_cache(maxsize=32)
-def _face(family: str, bold: bool) -> Face:
-    name = f"{FACES.get(family, UNKNOWN_FACE)}-{'bold' if bold else 'regular'}.json"
-    table = json.loads((METRICS / name).read_text(encoding="utf-8"))
-    units = table["units"]
-    widths = Widths(
-        (chr(int(first, 16) + offset), advance / units)
-        for first, run in table["widths"].items()
-        for offset, advance in enumerate(run)
-    )
-    line_em = (table["ascent"] + table["descent"] + table["gap"]) / units
-    margin = 1.0 if family in FACES else UNKNOWN_MARGIN
-    return Face(line_em, widths, margin)
+def _face_for(text: str, family: str, bold: bool) -> Face:
+    """The face that measures a text; among wide characters some signs are wide too."""
+    return _face(family, bold, not text.isascii() and has_wide(text))
+
+
+@lru_cache(maxsize=64)
+def _face(family: str, bold: bool, among_wide: bool = False) -> Face:
+    table = find_table(family, bold)
+    widths = Widths(table.widths)
+    if among_wide:
+        widths.update(dict.fromkeys(SQUARE_AMONG_WIDE, WIDE_EM))
+    return Face(table.line_em, table.descent_em, widths, table.margin, among_wide)

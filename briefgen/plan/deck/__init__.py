@@ -8,6 +8,7 @@ from briefgen.findings import Findings, Place
 from briefgen.plan.deck.draft import Report
 from briefgen.plan.deck.rules import DeckRules, read_deck_rules
 from briefgen.plan.deck.slide import DeckTemplate, choose_layout, plan_slide
+from briefgen.plan.fontcheck import report_fonts
 from briefgen.plan.model import PlannedDeck
 from briefgen.story.model import Story
 
@@ -26,6 +27,9 @@ def plan_deck(
     report = Report(findings, place)
     slides = [plan_slide(frame, template, context, report) for frame in story.deck.frames]
     planned = tuple(slide for slide in slides if slide is not None)
+    compiled = template.compiled
+    programs = [compiled.layouts[name] for name in {slide.layout for slide in planned}]
+    report_fonts(programs, template.charts.font, compiled.name, findings)
     if findings.has_errors:
         return None, findings
     return PlannedDeck(planned, story.properties), findings

@@ -16,6 +16,7 @@ from briefgen.plan.document.report import Report
 from briefgen.plan.document.rules import DocumentRules
 from briefgen.plan.document.slots import set_texts, with_slots
 from briefgen.plan.document.told import Told
+from briefgen.plan.fontcheck import report_fonts
 from briefgen.plan.model import PlannedDocument
 from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock, Story
@@ -51,6 +52,8 @@ def plan_document(
     told = Told(name, getattr(story, name), wording, story.properties.language)
     report = Report(name, findings, place, template.rules)
     parts = _Planner(template, told, report).parts(template.compiled.programs)
+    compiled = template.compiled
+    report_fonts(compiled.programs.values(), template.charts.font, compiled.name, findings)
     planned = PlannedDocument(parts, story.properties)
     return (None if findings.has_errors else planned), findings
 

@@ -141,7 +141,7 @@ def _row(file: str, kind: str, results: list[Result]) -> str:
 
 
 def _result(box: Box, file: str, centres: list[float]) -> Result:
-    lines = len(wrap(box.text, box.font, box.width))
+    lines = len(wrap(box.text, box.font, box.width, on_slide=file == "deck"))
     line = line_height(box.font, SINGLE, box.text, EAST_ASIAN)
     count = len(centres)
     if file == "deck":  # where LibreOffice gives every font lines of 1.2 em: lines are compared

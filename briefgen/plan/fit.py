@@ -73,9 +73,9 @@ def set_in(paragraphs: tuple[Instance, ...], width: float, way: Way) -> Set | No
 def line_count(paragraph: Instance, width: float, broken: bool = False) -> float:
     """How many lines a paragraph takes; without end where a word would have to be cut."""
     text, font = text_of(paragraph), current_font(paragraph)
-    if not broken and widest_word(text, font) > width:
+    if not broken and widest_word(text, font, on_slide=True) > width:
         return inf
-    return len(wrap(text, font, width))
+    return len(wrap(text, font, width, on_slide=True))
 
 
 def paragraph_height(paragraph: Instance, lines: float) -> float:
@@ -94,10 +94,10 @@ def current_font(paragraph: Instance) -> Font:
 def narrowest(text: str, font: Font, lines: int, width: float = inf) -> float:
     """The narrowest width, in points, at which a text takes so few lines with no word cut."""
     whole = text_width(text, font)
-    low, high = max(widest_word(text, font), whole / lines), min(whole, width)
+    low, high = max(widest_word(text, font, on_slide=True), whole / lines), min(whole, width)
     while high - low > CLOSE_ENOUGH:
         middle = (low + high) / 2
-        if len(wrap(text, font, middle)) <= lines:
+        if len(wrap(text, font, middle, on_slide=True)) <= lines:
             high = middle
         else:
             low = middle
@@ -111,7 +111,8 @@ def cut_hint(paragraph: Instance, width: float, way: Way, room: float = 0.0) -> 
     """
     made = _formed(paragraph, 0, way)
     allowed = way.lines_of(0) if way.lines else room // paragraph_height(made, 1)
-    rest = wrap(text_of(made), current_font(made), width)[max(int(allowed), 1) :]
+    lines = wrap(text_of(made), current_font(made), width, on_slide=True)
+    rest = lines[max(int(allowed), 1) :]
     words = sum(len(line.split()) for line in rest)
     if words and words < len(text_of(made).split()):
         return f"about {words} {'word' if words == 1 else 'words'}"

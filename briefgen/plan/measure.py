@@ -28,9 +28,14 @@ from briefgen.templates.model import Font, LineSpacing
 WIDE_EM = 1.0  # East Asian wide and full-width characters stand on a square
 HALF_WIDTH_EM = 0.5
 SCRIPT_GAP_EM = 0.2  # that is left between East Asian and Latin text, as LibreOffice draws it
+SLIDE_SCRIPT_GAP_EM = 0.25
 SQUARE_AMONG_WIDE = "‘’“”…‥—―·※"  # drawn in the East Asian font, on a square, beside its like
 SYMBOL_EM = 1.4  # emoji and what else no table knows: wider than any font draws it
 FALLBACK_LINE_EM = 1.5  # line height where another font must step in
+
+# Where positions are rounded, lines are drawn so much wider than their advances, at most.
+DRAWN_WIDER = 1.003
+NO_BREAK_SPACE_WIDER_EM = 0.02
 
 STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": "0", "\u2011": "-", "\u2010": "-"}
 """Characters that a font may lack and Office draws with another's glyph."""
@@ -51,18 +56,29 @@ class Widths(dict[str, float]):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font's table, in em; `among_wide` says that it measures a text with wide characters."""
+    """One font's table, in em; `among_wide` says that it measures a text with wide characters.
+
+    `on_slide` says where such a text stands.
+    """
 
     line_em: float
     descent_em: float
     widths: Widths
     margin: float
     among_wide: bool
+    on_slide: bool
 
     def width(self, text: str) -> float:
         """The advance of a text."""
         width = sum(map(self.widths.__getitem__, text))
-        return width + SCRIPT_GAP_EM * count_script_changes(text) if self.among_wide else width
+        if not self.among_wide:
+            return width
+        return width + self.script_gap * count_script_changes(text, self.on_slide)
+
+    @property
+    def script_gap(self) -> float:
+        """The gap between East Asian and Latin text."""
+        return SLIDE_SCRIPT_GAP_EM if self.on_slide else SCRIPT_GAP_EM
 
 
 def is_known(family: str) -> bool:
@@ -104,24 +120,32 @@ def _shared_line(face: Face, text: str, east_asian: str) -> float:
     return max(ascent, face.line_em - face.descent_em) + max(descent, face.descent_em)
 
 
-def wrap(text: str, font: Font, width: float, first_width: float | None = None) -> tuple[str, ...]:
+def wrap(
+    text: str,
+    font: Font,
+    width: float,
+    first_width: float | None = None,
+    *,
+    on_slide: bool = False,
+) -> tuple[str, ...]:
     """The lines that a text takes in a box so wide (points), as PowerPoint and Word break them.
 
     Breaks after spaces, hyphens and dashes and between East Asian characters; never at no-break
     characters; inside a word only where the word alone is wider than the box. `first_width` is
-    the first line's where that differs, as with a hanging label.
+    the first line's where that differs, as with a hanging label. Slides break beside East Asian
+    punctuation more rarely.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         room = first_width if first_width is not None and not lines else width
-        lines.extend(_wrap_paragraph(paragraph, font, room, width))
+        lines.extend(_wrap_paragraph(paragraph, font, room, width, on_slide))
     return tuple(lines)
 
 
-def widest_word(text: str, font: Font) -> float:
+def widest_word(text: str, font: Font, *, on_slide: bool = False) -> float:
     """Width of the widest piece that may not be broken, in points."""
     scale = font.size * _face(font.family.lower(), font.bold).margin
-    measured = _measured(text, font.family.lower(), font.bold)
+    measured = _measured(text, font.family.lower(), font.bold, on_slide)
     return max((piece.solid for piece in measured), default=0.0) * scale
 
 
@@ -135,19 +159,19 @@ class _Piece:
 
 
 @lru_cache(maxsize=8192)
-def _measured(text: str, family: str, bold: bool) -> tuple[_Piece, ...]:
-    face = _face_for(text, family, bold)
+def _measured(text: str, family: str, bold: bool, on_slide: bool) -> tuple[_Piece, ...]:
+    face = _face_for(text, family, bold, on_slide)
     made = tuple(
         _Piece(piece, face.width(_TRAILING.sub("", piece)), face.width(piece))
-        for piece in pieces(text)
+        for piece in pieces(text, on_slide)
     )
-    return _with_gaps(made) if face.among_wide else made
+    return _with_gaps(made, face) if face.among_wide else made
 
 
-def _with_gaps(made: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+def _with_gaps(made: tuple[_Piece, ...], face: Face) -> tuple[_Piece, ...]:
     """The pieces with the gap to the next one, which goes, as spaces do, where a line ends."""
     gaps = [
-        SCRIPT_GAP_EM * parts_scripts(piece.text[-1], following.text[0])
+        face.script_gap * parts_scripts(piece.text[-1], following.text[0], face.on_slide)
         for piece, following in pairwise(made)
     ]
     return tuple(
@@ -156,12 +180,14 @@ def _with_gaps(made: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     )
 
 
-def _wrap_paragraph(text: str, font: Font, first: float, width: float) -> Iterator[str]:
-    face = _face_for(text, font.family.lower(), font.bold)
-    scale = font.size * face.margin
+def _wrap_paragraph(
+    text: str, font: Font, first: float, width: float, on_slide: bool
+) -> Iterator[str]:
+    face = _face_for(text, font.family.lower(), font.bold, on_slide)
+    scale = font.size * face.margin * DRAWN_WIDER
     room, rest = first / scale, width / scale
     line, used = "", 0.0
-    for piece in _measured(text, font.family.lower(), font.bold):
+    for piece in _measured(text, font.family.lower(), font.bold, on_slide):
         if used + piece.solid <= room:
             line, used = line + piece.text, used + piece.full
             continue
@@ -210,15 +236,16 @@ def _foreign_width(character: str) -> float:
     return SPACES_EM.get(character, SYMBOL_EM)
 
 
-def _face_for(text: str, family: str, bold: bool) -> Face:
+def _face_for(text: str, family: str, bold: bool, on_slide: bool = False) -> Face:
     """The face that measures a text; among wide characters some signs are wide too."""
-    return _face(family, bold, not text.isascii() and has_wide(text))
+    return _face(family, bold, not text.isascii() and has_wide(text), on_slide)
 
 
 @lru_cache(maxsize=64)
-def _face(family: str, bold: bool, among_wide: bool = False) -> Face:
+def _face(family: str, bold: bool, among_wide: bool = False, on_slide: bool = False) -> Face:
     table = find_table(family, bold)
     widths = Widths(table.widths)
+    widths["\u00a0"] += NO_BREAK_SPACE_WIDER_EM
     if among_wide:
         widths.update(dict.fromkeys(SQUARE_AMONG_WIDE, WIDE_EM))
-    return Face(table.line_em, table.descent_em, widths, table.margin, among_wide)
+    return Face(table.line_em, table.descent_em, widths, table.margin, among_wide, on_slide)

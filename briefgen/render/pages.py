@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
-from unicodedata import bidirectional, normalize
+from unicodedata import bidirectional, east_asian_width, normalize
 
 from lxml import etree
 
@@ -90,8 +90,13 @@ def absent(text: str, drawn: str) -> list[str]:
 
 
 def _pieces(word: str) -> list[str]:
-    """A word cut at signs that its font may lack, which are drawn apart: `H₂O` is H and O."""
+    """A word cut at signs that its font may lack, which are drawn apart: `H₂O` is H and O.
+
+    East Asian text counts sign by sign: one line may be drawn in several fonts, and be read as
+    several lines.
+    """
     pieces = list(filter(None, map(letters, _RARE.split(normalize("NFC", word)))))
+    pieces += [sign for sign in letters(word) if east_asian_width(sign) in "WF"]
     return pieces or list(filter(None, [letters(word)]))
 
 

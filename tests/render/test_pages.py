@@ -14,12 +14,14 @@ SAME = {
     "a sign from another font": ("H₂O now", "HO now 2"),
     "signs alone": ("→ ok ✓", "ok"),
     "another order": ("one two", "two one"),
+    "a line in two fonts": ("新员工快，（对照组）", "新工快照组员对"),
     "from right to left": ("שלום עולם", "םלוע םולש"),
 }
 LOST = {
     "a word": ("one two three", "one three", ["two"]),
     "a word that stands twice": ("the cat and the dog", "the cat and dog", ["the"]),
     "everything": ("Нет слов", "yes", ["Нет", "слов"]),
+    "a sign of a line": ("新员工", "新工", ["新员工"]),
     "half a word": ("wholeness", "whole", ["wholeness"]),
 }
 

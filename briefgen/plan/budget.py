@@ -31,11 +31,11 @@ class Zone:
     short_form: bool = False
     cut: str = ""
 
-    def as_dict(self) -> dict[str, str | int | float | bool | None]:
-        """The zone as plain data, for JSON."""
+    def as_dict(self, file: str) -> dict[str, str | int | float | bool | None]:
+        """The zone of a narrative (`file`) as plain data, for JSON."""
         facts = asdict(self)
         place = facts.pop("place")
-        return {"file": place["file"], "line": place["line"], "key": place["key"], **facts}
+        return {"file": file, "line": place["line"], "key": place["key"], **facts}
 
 
 class Budget:

@@ -13,10 +13,11 @@ from briefgen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fewer:
-    """A list of the narrative, and how many of its entries may stay."""
+    """A list of the narrative, and how many of its entries may stay; that as a share, too."""
 
     key: str
     most: int
+    keeps: float
 
 
 def fewer_entries(page: Sequence[Block], room: float, tight: Setting) -> list[Fewer]:
@@ -26,19 +27,20 @@ def fewer_entries(page: Sequence[Block], room: float, tight: Setting) -> list[Fe
     """
     lists = _lists(page)
     alone = [
-        (most / count, Fewer(key, most))
+        Fewer(key, most, most / count)
         for key, count in lists.items()
-        if (most := _most(page, key, count, room, tight)) is not None
+        if (most := _most(page, key, count, room, tight))
     ]
     if alone:
-        return [max(alone, key=lambda pair: pair[0])[1]]
+        return [max(alone, key=lambda each: each.keeps)]
     chosen: list[Fewer] = []
     while lists and total(page, tight) > room:
-        best = min(lists, key=lambda key: total(_without(page, key, 1), tight))
-        most = _most(page, best, lists.pop(best), room, tight) or 1
-        shorter = _without(page, best, most)
+        key = min(lists, key=lambda each: total(_without(page, each, 1), tight))
+        count = lists.pop(key)
+        most = _most(page, key, count, room, tight) or 1
+        shorter = _without(page, key, most)
         if total(shorter, tight) < total(page, tight):
-            chosen.append(Fewer(best, most))
+            chosen.append(Fewer(key, most, most / count))
         page = shorter
     return chosen
 

@@ -90,17 +90,19 @@ class Report:
     def too_full(self, page: Sequence[Block], name: str, room: float, tight: Setting) -> None:
         """A page (`name`) that holds too much even when set as tightly as the rules allow.
 
-        Long texts are to be cut, but by no more than half; else lists are to be shorter.
+        Whichever loses least of what was written: cut texts, or shorter lists.
         """
         needed = total(page, tight) - room
         full = self._full(name, needed)
         chosen = _worst(page, needed, HALF)
         fewer = [] if chosen else fewer_entries(page, room, tight)
+        if not chosen and not any(each.keeps >= HALF for each in fewer):
+            chosen = _worst(page, needed, ALL)
         if not chosen and not fewer:
-            chosen = _worst(page, needed, ALL) or [(text, 1) for text in _longest(page)]
+            chosen = [(text, 1) for text in _longest(page)]
         for text, lines in chosen:
             self._refuse("BG305", text, text.lines - lines, full)
-        for each in fewer:
+        for each in fewer if not chosen else ():
             many = f"{each.most} {'entry' if each.most == 1 else 'entries'}"
             self.findings.error("BG305", self.place(each.key), f"{full}: keep at most {many} here")
 

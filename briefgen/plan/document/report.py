@@ -50,7 +50,7 @@ class Report:
             if has_short(text.instance):
                 lines = self.rules.style(text.style).lines
                 cut = cut_of(text, min(short_form(text).lines, lines or text.lines))
-                report_short(self.findings, self._place(text), f"the {self.document}", cut)
+                report_short(self.findings, self.place_of(text), f"the {self.document}", cut)
             else:
                 self._tail_left_out(text)
 
@@ -58,14 +58,14 @@ class Report:
         head, *tail = (part.strip() for part, _ in text.segments)
         message = f'"{" ".join(tail)}" does not fit beside "{head}" and is left out'
         hint = f"shorten the label that it holds by {cut_of(text, 1)}"
-        self.findings.warning("BG307", self._place(text), message, hint)
+        self.findings.warning("BG307", self.place_of(text), message, hint)
 
     def points_left_out(self, texts: Iterable[Text], most: int) -> None:
         """Warn of points that the page has no room for."""
         for text in texts:
             self.findings.warning(
                 "BG304",
-                self._place(text),
+                self.place_of(text),
                 f"the {self.document} has room for {most} points here, so this one is left out",
                 "shorten the points, or keep fewer of them",
             )
@@ -110,15 +110,17 @@ class Report:
         key, is_short = self.key(text), is_shortened(text)
         cut = f"{message}: cut {cut_of(text, lines)}{form_named(is_short)}"
         hint = hint_of_form(key, is_short) if self._own(text) else OWN_WORDS
-        self.findings.error(rule, self.place(key), cut, hint)
+        self.findings.error(rule, self.place_of(text), cut, hint)
 
     def _full(self, name: str, needed: float) -> str:
         lines = max(1, -int(-needed // USUAL_LINE))
         much = f"about {lines} {'line' if lines == 1 else 'lines'}"
         return f"{name} of the {self.document} holds {much} too much"
 
-    def _place(self, text: Text) -> Place:
-        return self.place(self.key(text))
+    def place_of(self, text: Text) -> Place:
+        """Where to mend a text; a narrative that lacks that key has its words, if not that."""
+        found = self.place(self.key(text))
+        return found if found.key else self.place("narrative")
 
     def key(self, text: Text) -> str:
         """The narrative key to mend for a text; the whole narrative's for words of the template."""

@@ -53,7 +53,7 @@ def _zone(text: Text, page: int, report: Report, *, fits: bool) -> Zone:
         report.document,
         page,
         text.style,
-        report.place(report.key(text)),
+        report.place_of(text),
         percent_of(_share(text, floor, lines), fits=fits),
         text.size,
         at_floor=text.size == floor < text.template_size,

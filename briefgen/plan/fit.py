@@ -20,6 +20,7 @@ from briefgen.units import Points
 
 SLACK = 0.01  # points by which a text may exceed its box, for the sake of rounding
 SHORTENABLE: Final = ("headline", "points", "decision", "answer")  # take a short form
+OWN_WORDS: Final = "these words are the template's: shorten them in its file or in its wording"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from briefgen.findings import Findings, Place
 from briefgen.plan.budget import Budget, Zone, percent_of
 from briefgen.plan.fit import (
+    OWN_WORDS,
     Option,
     Set,
     Strain,
@@ -23,8 +24,6 @@ from briefgen.records import dataclass
 from briefgen.story.model import Frame
 from briefgen.templates.model import Adjust, Box, Instance, Kind, Piece
 from briefgen.units import emu_to_points
-
-OWN_WORDS = "these words are the template's: shorten them in its file or in its wording"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from briefgen.plan.document.flow import (
 from briefgen.plan.document.rules import DocumentRules
 from briefgen.plan.document.slots import short_form, texts_in
 from briefgen.plan.excess import cut_to
-from briefgen.plan.fit import form_named, hint_of_form, report_short
+from briefgen.plan.fit import OWN_WORDS, form_named, hint_of_form, report_short
 from briefgen.plan.instances import has_short, key_of, text_of, with_short
 from briefgen.plan.measure import text_width
 from briefgen.records import dataclass
@@ -31,7 +31,6 @@ USUAL_LINE: Final = 12.0  # points
 HALF: Final = 0.5  # of its lines, that a text may be asked to lose
 ALL: Final = 1.0
 WHOLE_TEXTS: Final = ("title", "decision")
-OWN_WORDS: Final = "these words are the template's: shorten them in its file or in its wording"
 
 
 @dataclass(frozen=True, slots=True)

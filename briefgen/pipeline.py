@@ -21,6 +21,7 @@ from briefgen.narrative.model import Narrative
 from briefgen.narrative.read import read_narrative
 from briefgen.numbers.format import formatter
 from briefgen.numbers.ledger import Ledger, build_ledger
+from briefgen.plan.budget import Budget
 from briefgen.plan.deck import plan_deck
 from briefgen.plan.document.plan import plan_document
 from briefgen.plan.model import PlannedDeck, PlannedDocument
@@ -39,6 +40,7 @@ if TYPE_CHECKING:  # a check writes nothing, so it loads nothing that writes
     from briefgen.publish.survey import Output, OutputSet
 
 Progress = Callable[[str, int, int], None]
+FIT: Final = "BG3"  # the family of rules about room
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Told:
     wording: Wording
     story: Story
     sources: Sources
+    budget: Budget | None = None  # where a check asks how full every zone is
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,13 @@ class Product:
     page_word: str = "page"
 
 
-def check(order: Order) -> Findings:
-    """All that a build would find up to writing; nothing is written."""
+def check(order: Order, budgets: dict[Path, Budget] | None = None) -> Findings:
+    """All that a build would find up to writing; nothing is written.
+
+    `budgets` takes how full the zones of each narrative are, where someone wants to know.
+    """
     findings = Findings()
-    _plan_all(order, findings)
+    _plan_all(order, findings, budgets)
     return findings
 
 
@@ -177,7 +183,8 @@ def make_deck(told: Told, findings: Findings) -> Planned | None:
     """The three-frame deck."""
     sources = told.sources.branch()
     found, template = sources.deck()
-    planned, problems = plan_deck(told.story, template, told.wording, told.narrative.place)
+    place = told.narrative.place
+    planned, problems = plan_deck(told.story, template, told.wording, place, told.budget)
     _take_over(findings, problems)
     if planned is None:
         return None
@@ -201,7 +208,8 @@ def _make_document(name: str, told: Told, findings: Findings) -> Planned | None:
     sources = told.sources.branch()
     found, template = sources.document(name, told.story.page)
     place = told.narrative.place
-    planned, problems = plan_document(name, told.story, told.wording, template, place)
+    story, wording, budget = told.story, told.wording, told.budget
+    planned, problems = plan_document(name, story, wording, template, place, budget)
     _take_over(findings, problems)
     if planned is None:
         return None
@@ -234,12 +242,17 @@ PRODUCTS: Final[Mapping[str, Product]] = {
 }
 
 
-def _plan_all(order: Order, findings: Findings) -> list[tuple[Told, list[Planned]]]:
+def _plan_all(
+    order: Order, findings: Findings, budgets: dict[Path, Budget] | None = None
+) -> list[tuple[Told, list[Planned]]]:
     check_names(order.narratives, findings)
     planned = []
     for path in order.narratives:
         with _collecting(findings):
             if told := tell(path, order, findings):
+                if budgets is not None:
+                    budgets[path] = Budget()
+                    told = replace(told, budget=budgets[path])
                 planned.append((told, _plan(told, order.products, findings)))
     return planned
 
@@ -341,8 +354,12 @@ def _stop_at(findings: Findings, strict: bool) -> None:
 
 
 def _take_over(findings: Findings, planned: Findings) -> None:
-    """Add what planning found, but not about texts that are known to be wrong already."""
-    wrong = {(f.file, f.key) for f in findings if f.severity is Severity.ERROR and f.key}
+    """Add what planning found, but not about texts that are known to be wrong already.
+
+    By how much a text is too long, each product says for itself: the tightest zone counts.
+    """
+    errors = (found for found in findings if found.severity is Severity.ERROR and found.key)
+    wrong = {(found.file, found.key) for found in errors if not found.rule.startswith(FIT)}
     findings.extend(found for found in planned if (found.file, found.key) not in wrong)
 
 

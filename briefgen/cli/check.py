@@ -12,6 +12,7 @@ from briefgen.cli import options, terminal
 
 if TYPE_CHECKING:
     from briefgen.findings import Findings
+    from briefgen.plan.budget import Budget
 
 
 @click.command()
@@ -23,27 +24,46 @@ if TYPE_CHECKING:
     default="text",
     help="How findings are printed; json is one list of objects.",
 )
+@click.option("--budget", "wanted", is_flag=True, help="Show how full each zone of text is.")
 @options.template_name
 @options.strict
-def check(files: tuple[Path, ...], form: str, template: str | None, strict: bool) -> int:
+def check(
+    files: tuple[Path, ...], form: str, wanted: bool, template: str | None, strict: bool
+) -> int:
     """Report every problem in narratives, as a build would, without making anything."""
     from briefgen.pipeline import Order, check, stops
 
     started = time.perf_counter()
-    findings = check(Order(files, template=template))
+    budgets: dict[Path, Budget] | None = {} if wanted else None
+    findings = check(Order(files, template=template), budgets)
     if form == "json":
-        _print_json(findings)
+        _print_json(findings, budgets)
     else:
         terminal.show_findings(findings)
+        _show_budgets(budgets or {})
         _summarise(files, findings, time.perf_counter() - started)
     return int(stops(findings, strict))
 
 
-def _print_json(findings: Findings) -> None:
-    """ASCII only, so that no console or pipe can garble it."""
+def _print_json(findings: Findings, budgets: dict[Path, Budget] | None) -> None:
+    """ASCII only, so that no console or pipe can garble it; with budgets, an object of both."""
     import json
 
-    terminal.put(json.dumps([finding.as_dict() for finding in findings.sorted()], indent=2))
+    found = [finding.as_dict() for finding in findings.sorted()]
+    if budgets is None:
+        terminal.put(json.dumps(found, indent=2))
+        return
+    zones = [zone.as_dict(str(path)) for path, budget in budgets.items() for zone in budget]
+    terminal.put(json.dumps({"findings": found, "budget": zones}, indent=2))
+
+
+def _show_budgets(budgets: dict[Path, Budget]) -> None:
+    from briefgen.cli.budget import show_budget
+
+    for path, budget in budgets.items():
+        show_budget(path, budget)
+    if budgets:
+        terminal.say("")
 
 
 def _summarise(files: tuple[Path, ...], findings: Findings, seconds: float) -> None:

@@ -1,23 +1,26 @@
 """Set the paragraphs of a zone by rule: the long form, the short one, then smaller sizes.
 
 Nothing is ever clipped: what does not fit in any way is for the caller to move or to refuse, and
-`cut_hint` says about how much is too much.
+a `Strain` says about how much is too much.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from math import inf
+from typing import Final
 
 from briefgen.findings import Findings, Place
+from briefgen.plan.excess import cut_to, strain
 from briefgen.plan.instances import font_of, format_of, sized, text_of, with_short
-from briefgen.plan.measure import line_height, text_width, widest_word, wrap
+from briefgen.plan.measure import line_height, widest_word, wrap
 from briefgen.records import dataclass
 from briefgen.templates.model import Font, Instance
 from briefgen.units import Points
 
-CLOSE_ENOUGH = 0.25  # points between the narrowest width found and the true one
 SLACK = 0.01  # points by which a text may exceed its box, for the sake of rounding
+SHORTENABLE: Final = ("headline", "points", "decision", "answer")  # take a short form
+OWN_WORDS: Final = "these words are the template's: shorten them in its file or in its wording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,31 @@ class Set:
     paragraphs: tuple[Instance, ...]
     height: float
     way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A way to set a zone's paragraphs, with the width and the height (points) that it gives."""
+
+    way: Way
+    width: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strain:
+    """What a paragraph needs of the room that an option gives it, as a share; it fits up to 1."""
+
+    share: float
+    paragraph: Instance
+    option: Option
+    lines: int
+
+    @property
+    def cut(self) -> str:
+        """What has to go for it to fit."""
+        font = current_font(self.paragraph)
+        return cut_to(text_of(self.paragraph), font, self.option.width, self.lines, on_slide=True)
 
 
 def first_fit(
@@ -91,40 +119,66 @@ def current_font(paragraph: Instance) -> Font:
     return font_of(paragraph, paragraph.adjust.size if paragraph.adjust else None)
 
 
-def narrowest(text: str, font: Font, lines: int, width: float = inf) -> float:
-    """The narrowest width, in points, at which a text takes so few lines with no word cut."""
-    whole = text_width(text, font)
-    low, high = max(widest_word(text, font, on_slide=True), whole / lines), min(whole, width)
-    while high - low > CLOSE_ENOUGH:
-        middle = (low + high) / 2
-        if len(wrap(text, font, middle, on_slide=True)) <= lines:
-            high = middle
-        else:
-            low = middle
-    return max(low, high)
+def least_strain(paragraphs: tuple[Instance, ...], options: Iterable[Option]) -> Strain:
+    """How full paragraphs make their zone, by the fullest of them, in the roomiest option."""
+    return min((fullest(strains_in(paragraphs, option)) for option in options), key=_share)
 
 
-def cut_hint(paragraph: Instance, width: float, way: Way, room: float = 0.0) -> str:
-    """About how much has to go: "about 9 words", or characters where a word is too long.
-
-    `way` is the last one tried; where it gives no number of lines, as many as `room` holds.
-    """
-    made = _formed(paragraph, 0, way)
-    allowed = way.lines_of(0) if way.lines else room // paragraph_height(made, 1)
-    lines = wrap(text_of(made), current_font(made), width, on_slide=True)
-    rest = lines[max(int(allowed), 1) :]
-    words = sum(len(line.split()) for line in rest)
-    if words and words < len(text_of(made).split()):
-        return f"about {words} {'word' if words == 1 else 'words'}"
-    characters = max(sum(len(line) for line in rest), 1)
-    return f"about {characters} {'character' if characters == 1 else 'characters'}"
+def fullest(strains: Iterable[Strain]) -> Strain:
+    """The one that comes nearest to its limit, or goes furthest beyond it."""
+    return max(strains, key=_share)
 
 
-def report_short(findings: Findings, place: Place, where: str) -> None:
-    """Warn that the author's short form stands in for the long one."""
-    findings.warning(
-        "BG302", place, f"the long form does not fit in {where}: the short one is used"
+def strains_in(paragraphs: tuple[Instance, ...], option: Option) -> list[Strain]:
+    """How near each of a zone's paragraphs comes to its limit if they are set one way."""
+    made = [_formed(paragraph, number, option.way) for number, paragraph in enumerate(paragraphs)]
+    return [_strain(made, number, option) for number in range(len(made))]
+
+
+def _strain(made: list[Instance], number: int, option: Option) -> Strain:
+    paragraph, lines = made[number], _lines_left(made, number, option)
+    font, width = current_font(paragraph), option.width
+    share = strain(text_of(paragraph), font, width, lines, on_slide=True)
+    return Strain(share, paragraph, option, lines)
+
+
+def _lines_left(made: list[Instance], number: int, option: Option) -> int:
+    """How many lines a paragraph may take: by rule, and in the room that the others leave."""
+    heights = (
+        paragraph_height(other, min(_lines(other, option), option.way.lines_of(at)))
+        for at, other in enumerate(made)
+        if at != number
     )
+    one, two = paragraph_height(made[number], 1), paragraph_height(made[number], 2)
+    spare = option.room + SLACK - sum(heights) - one
+    return max(int(min(option.way.lines_of(number), 1 + spare // (two - one))), 1)
+
+
+def _lines(paragraph: Instance, option: Option) -> float:
+    return line_count(paragraph, option.width, broken=True)
+
+
+def _share(strained: Strain) -> float:
+    return strained.share
+
+
+def report_short(findings: Findings, place: Place, where: str, cut: str) -> None:
+    """Warn that the author's short form stands in for the long one, and what would spare that."""
+    message = f"the long form does not fit in {where}: the short one is used"
+    findings.warning("BG302", place, message, f"cut {cut} of the long form to keep it")
+
+
+def form_named(is_short: bool) -> str:
+    """Which of an author's forms has to be cut, where there are two."""
+    return " of the short form" if is_short else ""
+
+
+def hint_of_form(key: str, is_short: bool) -> str:
+    """Say that a shorter form would help too, where the format takes one and none is given."""
+    last = key.rpartition(".")[2].partition("[")[0]
+    if is_short or last not in SHORTENABLE:
+        return ""
+    return "or give it a shorter form: {text: …, short: …}"
 
 
 def _formed(paragraph: Instance, number: int, way: Way) -> Instance:

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, replace
-from typing import Final
 
 from briefgen.findings import Findings, Place
-from briefgen.plan.fit import Way, cut_hint, report_short, set_in
+from briefgen.plan.budget import Budget, Zone, percent_of
+from briefgen.plan.fit import (
+    OWN_WORDS,
+    Option,
+    Set,
+    Strain,
+    Way,
+    form_named,
+    hint_of_form,
+    least_strain,
+    report_short,
+    strains_in,
+)
 from briefgen.plan.instances import descendants, font_of, has_short, key_of
 from briefgen.records import dataclass
 from briefgen.story.model import Frame
 from briefgen.templates.model import Adjust, Box, Instance, Kind, Piece
 from briefgen.units import emu_to_points
 
-SHORTENABLE: Final = ("headline", "points", "decision", "answer")
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Where findings go, and where a narrative key stands; what every slide has is told once."""
+    """Where findings go, and where a narrative key stands; what every slide has is told once.
+
+    A budget, where one is asked for, hears how full every zone is.
+    """
 
     findings: Findings
     place: Callable[[str], Place]
-    refused: set[tuple[str, str]] = field(default_factory=set)  # zone and key
+    budget: Budget | None = None
+    told: set[tuple[str, str]] = field(default_factory=set)  # refused: zone and key
 
 
 @dataclass(slots=True)
@@ -36,6 +49,7 @@ class Draft:
     shapes: list[Instance]
     report: Report
     notes: list[str] = field(default_factory=list)
+    use: dict[str, Zone] = field(default_factory=dict)  # by the name of a zone, if asked for
 
     def find(self, name: str) -> int | None:
         """The position of a shape by its name, if it is on the slide."""
@@ -65,39 +79,75 @@ class Draft:
         if at is not None:
             del self.shapes[at]
 
-    def set_text(self, at: int, paragraphs: tuple[Instance, ...], way: Way) -> None:
-        """Give a shape its paragraphs as they were fitted; a short form is a warning."""
-        if way.short:
-            for paragraph in filter(has_short, paragraphs_of(self.shapes[at])):
-                report_short(
-                    self.report.findings, self.report.place(key_of(paragraph)), self.where(at)
-                )
-        self.shapes[at] = _with_paragraphs(self.shapes[at], paragraphs)
+    def set_text(self, at: int, done: Set, long: Option) -> None:
+        """Give a shape its paragraphs as they were fitted; a short form is a warning.
 
-    def where(self, at: int) -> str:
+        `long` is where the long form would have stood.
+        """
+        shape = self.shapes[at]
+        for strained in strains_in(paragraphs_of(shape), long) if done.way.short else ():
+            if has_short(strained.paragraph):
+                place = self.report.place(key_of(strained.paragraph))
+                report_short(self.report.findings, place, self.where(shape), strained.cut)
+        self.shapes[at] = _with_paragraphs(shape, done.paragraphs)
+
+    def where(self, shape: Instance) -> str:
         """A shape in words."""
-        return f'"{self.shapes[at].node.name}" of slide {self.frame.number}'
+        return f'"{shape.node.name}" of slide {self.frame.number}'
 
-    def refuse(self, at: int, way: Way, key: str = "") -> None:
-        """Record that a shape's text does not fit even in this last way, and what to cut."""
-        width, paragraphs = width_of(self.box(at)), paragraphs_of(self.shapes[at])
-        tried = [(p, _alone(way, number)) for number, p in enumerate(paragraphs)]
-        guilty, alone = next((pair for pair in tried if _fails(*pair, width)), tried[0])
-        room = height_of(self.box(at)) if len(paragraphs) == 1 else 0.0
-        cut = cut_hint(guilty, width, alone, room)
-        self._refuse(at, cut, key_of(guilty) or self.blame(key))
-
-    def _refuse(self, at: int, cut: str, key: str) -> None:
-        told = (self.shapes[at].node.name, key)
-        if told in self.report.refused:
+    def refuse(self, at: int, strain: Strain, key: str = "", name: str = "") -> None:
+        """Record that a shape's text does not fit even where it fits best, and what to cut."""
+        shape, found = self.shapes[at], self.blame(strain, key)
+        self.put_down(at, strain, None, key, name)
+        told = (shape.node.name, found)
+        if told in self.report.told:
             return
-        self.report.refused.add(told)
-        hint = "or give it a shorter form: {text: …, short: …}" if _may_be_short(key) else ""
-        message = f"does not fit in {self.where(at)}: cut {cut}"
-        self.report.findings.error("BG301", self.report.place(key), message, hint)
+        self.report.told.add(told)
+        is_short = strain.option.way.short and has_short(strain.paragraph)
+        message = f"does not fit in {self.where(shape)}: cut {strain.cut}{form_named(is_short)}"
+        own = key_of(strain.paragraph) or key
+        hint = hint_of_form(found, is_short) if own else OWN_WORDS
+        self.report.findings.error("BG301", self.report.place(found), message, hint)
 
-    def blame(self, key: str) -> str:
-        """The narrative key behind words that are not the author's ("metric.unit" → its own)."""
+    def record(self, at: int, way: Way, options: list[Option], key: str = "") -> None:
+        """Put down how full a shape's text makes its zone, set this way, if anyone asks."""
+        if self.report.budget is not None:
+            alike = [option for option in options if option.way.short == way.short]
+            strain = least_strain(paragraphs_of(self.shapes[at]), alike or options)
+            self.put_down(at, strain, way, key)
+
+    def put_down(
+        self, at: int, strain: Strain, way: Way | None, key: str = "", name: str = ""
+    ) -> None:
+        """Put down a zone's use, or that no way would do; several set as one have a `name`."""
+        if self.report.budget is None:
+            return
+        size = way.size if way else strain.option.way.size
+        found, name = self.blame(strain, key), name or self.shapes[at].node.name
+        self.use[self.shapes[at].node.name] = Zone(
+            "deck",
+            self.frame.number,
+            name,
+            self.report.place(found),
+            percent_of(strain.share, fits=way is not None),
+            size or own_size(self.shapes[at]),
+            at_floor=size is not None and size == strain.option.way.size,
+            short_form=strain.option.way.short and has_short(strain.paragraph),
+            cut="" if way else strain.cut,
+        )
+
+    def put_away(self, at: int) -> None:
+        """Put down that a shape's text has left the slide."""
+        if self.report.budget is not None:
+            name, place = self.shapes[at].node.name, self.report.place(key_of(self.shapes[at]))
+            self.use[name] = Zone("deck", self.frame.number, name, place, None)
+
+    def blame(self, strain: Strain, key: str) -> str:
+        """The author's key, or the one behind other words ("metric.unit" → its own)."""
+        if own := key_of(strain.paragraph):
+            return own
+        if not key:
+            return f"narrative.{self.frame.id}"
         metric = self.frame.metric.label.key.rpartition(".")[0]
         return f"{metric}.{key.removeprefix('metric.')}" if key.startswith("metric.") else key
 
@@ -138,19 +188,3 @@ def _with_paragraphs(instance: Instance, made: tuple[Instance, ...]) -> Instance
     changed = replaced(instance)
     assert isinstance(changed, Instance)
     return changed
-
-
-def _alone(way: Way, number: int) -> Way:
-    """The same way for one paragraph of several, taken by itself."""
-    lines = (int(way.lines_of(number)),) if way.lines else ()
-    return replace(way, lines=lines, size=None if number else way.size)
-
-
-def _fails(paragraph: Instance, way: Way, width: float) -> bool:
-    return set_in((paragraph,), width, way) is None
-
-
-def _may_be_short(key: str) -> bool:
-    """Whether the narrative format takes a short form at a key."""
-    last = key.rpartition(".")[2].partition("[")[0]
-    return last in SHORTENABLE

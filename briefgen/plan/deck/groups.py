@@ -8,7 +8,17 @@ from math import inf
 
 from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
 from briefgen.plan.deck.rules import GroupRule, smaller
-from briefgen.plan.fit import Set, Way, current_font, first_fit, narrowest, set_in
+from briefgen.plan.excess import narrowest
+from briefgen.plan.fit import (
+    Option,
+    Set,
+    Strain,
+    Way,
+    current_font,
+    first_fit,
+    least_strain,
+    set_in,
+)
 from briefgen.plan.instances import text_of
 from briefgen.templates.model import Box
 from briefgen.units import Emu, emu_to_points, points_to_emu
@@ -16,12 +26,20 @@ from briefgen.units import Emu, emu_to_points, points_to_emu
 ROUNDING = 0.5  # points that a shared width has beyond its text
 
 
-def fit_group(draft: Draft, rule: GroupRule) -> None:
+def fit_group(draft: Draft, name: str, rule: GroupRule) -> None:
     """Set the zones of a group at the largest size at which all of them fit."""
     members = draft.present(rule.zones)
+    if not members:
+        return
     ways = list(_ways(draft, members, rule))
-    if members and not any(_set_all(draft, members, rule, way) for way in ways):
-        _refuse(draft, members, rule, ways[-1])
+    strains = _strains(draft, members, rule, ways) if draft.report.budget is not None else {}
+    done = next((way for way in ways if _set_all(draft, members, rule, way)), None)
+    if done is None:
+        _refuse(draft, name, rule, strains or _strains(draft, members, rule, ways))
+    elif strains:
+        worst = max(strains, key=lambda at: strains[at].share)
+        share = min(strains[worst].share, _shared_out(draft, members, rule, ways[-1]))
+        draft.put_down(worst, replace(strains[worst], share=share), done, rule.key, name)
 
 
 def _ways(draft: Draft, members: list[int], rule: GroupRule) -> Iterator[Way]:
@@ -41,7 +59,7 @@ def _set_all(draft: Draft, members: list[int], rule: GroupRule, way: Way) -> boo
     if done is None:
         return False
     for at, box, texts in zip(members, boxes, done, strict=True):
-        draft.set_text(at, texts.paragraphs, way)
+        draft.set_text(at, texts, Option(way, width_of(box), height_of(box)))
         if box != draft.box(at):
             draft.move(at, box)
     return True
@@ -107,12 +125,42 @@ def _need(draft: Draft, at: int, way: Way) -> float:
     loose = set_in(paragraphs, inf, replace(way, lines=()))
     assert loose is not None
     return max(
-        narrowest(text_of(paragraph), current_font(paragraph), int(way.lines_of(number)))
+        narrowest(
+            text_of(paragraph),
+            current_font(paragraph),
+            int(way.lines_of(number)),
+            on_slide=True,
+        )
         for number, paragraph in enumerate(loose.paragraphs)
     )
 
 
-def _refuse(draft: Draft, members: list[int], rule: GroupRule, way: Way) -> None:
-    """Name the zone that is furthest too wide for its own box."""
-    excess = {at: _need(draft, at, way) - emu_to_points(draft.box(at).width) for at in members}
-    draft.refuse(max(excess, key=lambda at: excess[at]), way, rule.key)
+def _strains(
+    draft: Draft, members: list[int], rule: GroupRule, ways: list[Way]
+) -> dict[int, Strain]:
+    """How near each zone's text comes to the limit of its own box."""
+    boxes = _apart(_closed_up(draft, members, rule), rule.gap or Emu(0))
+    return {
+        at: least_strain(
+            paragraphs_of(draft.shapes[at]),
+            [Option(way, width_of(box), height_of(box)) for way in ways],
+        )
+        for at, box in zip(members, boxes, strict=True)
+    }
+
+
+def _shared_out(draft: Draft, members: list[int], rule: GroupRule, way: Way) -> float:
+    """What all zones need of their width together, as a share, where they may share it."""
+    if rule.gap is None:
+        return inf
+    left, right = _span(draft, rule)
+    needs = sum(_need(draft, at, way) + ROUNDING for at in members)
+    return needs / emu_to_points(Emu(right - left - rule.gap * (len(members) - 1)))
+
+
+def _refuse(draft: Draft, name: str, rule: GroupRule, strains: dict[int, Strain]) -> None:
+    """Name each zone that is too wide for its own box; of those with one key, the widest."""
+    ranked = sorted(strains, key=lambda at: strains[at].share)
+    over = [at for at in ranked if strains[at].share > 1] or ranked[-1:]
+    for at in {draft.blame(strains[at], rule.key): at for at in over}.values():
+        draft.refuse(at, strains[at], rule.key, name)

@@ -46,6 +46,9 @@ def plan_slide(
     if _all_placed(draft, template.compiled.name):
         _fit(draft, template.rules)
         _plan_charts(draft, template)
+    if report.budget is not None:
+        names = (shape.node.name for shape in _shapes(root))
+        report.budget.extend(draft.use[name] for name in names if name in draft.use)
     return PlannedSlide(name, _with_shapes(root, draft.shapes), _notes(draft))
 
 
@@ -79,8 +82,8 @@ def _fit(draft: Draft, rules: DeckRules) -> None:
     for at, shape in enumerate(draft.shapes):
         if shape.node.name not in kept and text_of(shape):
             fit_zone(draft, at, rules.zones.get(shape.node.name, NO_RULE))
-    for group in rules.groups.values():
-        fit_group(draft, group)
+    for name, group in rules.groups.items():
+        fit_group(draft, name, group)
     for stack in rules.stacks.values():
         fit_stack(draft, stack)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from briefgen.plan.deck.company import keep_company
 from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
 from briefgen.plan.deck.rules import Arrangement, StackRule
-from briefgen.plan.fit import Set, Way, first_fit
+from briefgen.plan.fit import Option, Set, Strain, Way, first_fit, form_named, fullest, least_strain
 from briefgen.plan.instances import has_short, key_of, text_of
 from briefgen.records import dataclass
-from briefgen.templates.model import Box
+from briefgen.templates.model import Box, Instance
 from briefgen.units import Emu, Points
 
 AS_LAID_OUT: Final = Arrangement((), 1_000)
@@ -30,15 +30,22 @@ class _Setting:
 
 def fit_stack(draft: Draft, rule: StackRule) -> None:
     """Set a stack's texts alike; what fits in no arrangement goes to the notes, last ones first."""
+    moved: list[Instance] = []
+    cuts = ""
     while members := draft.present(rule.zones):
         setting = _arranged(draft, rule, members)
         if setting is not None:
             _apply(draft, rule, members, setting)
-            return
+            break
         if len(members) == 1:
-            _refuse(draft, rule, members[0])
-            return
+            draft.refuse(members[0], _strains(draft, rule, members)[0])
+            break
+        if not moved:
+            cuts = _cuts(draft, rule, members)
+        moved.append(draft.shapes[members[-1]])
         _to_notes(draft, rule, members[-1])
+    for shape in moved:
+        _report_moved(draft, shape, len(members), cuts)
 
 
 def _arranged(draft: Draft, rule: StackRule, members: list[int]) -> _Setting | None:
@@ -99,8 +106,13 @@ def _places(
 
 
 def _apply(draft: Draft, rule: StackRule, members: list[int], setting: _Setting) -> None:
+    forms = [texts.way.short for texts in setting.texts]
+    strains = _strains(draft, rule, members, forms) if draft.report.budget is not None else []
+    for at, texts, strain in zip(members, setting.texts, strains, strict=False):
+        draft.put_down(at, strain, texts.way)
     for at, box, texts in zip(members, setting.boxes, setting.texts, strict=True):
-        draft.set_text(at, texts.paragraphs, texts.way)
+        long = Option(replace(texts.way, short=False), width_of(box), height_of(box))
+        draft.set_text(at, texts, long)
         if setting.moved and box != draft.box(at):
             draft.move(at, box)
         keep_company(draft, at)
@@ -111,24 +123,58 @@ def _apply(draft: Draft, rule: StackRule, members: list[int], setting: _Setting)
 
 
 def _to_notes(draft: Draft, rule: StackRule, at: int) -> None:
-    """Take a text off the slide and into the talk track; a warning names its key."""
+    """Take a text off the slide and into the talk track."""
     shape = draft.shapes[at]
-    draft.report.findings.warning(
-        "BG303",
-        draft.report.place(key_of(shape)),
-        f"no room in {draft.where(at)}: moved to the speaker notes",
-        "shorten this or another text beside it, or give one a shorter form",
-    )
+    draft.put_away(at)
     draft.notes.insert(0, "\n".join(map(text_of, paragraphs_of(shape))))
     number = rule.zones.index(shape.node.name)
     for name in (shape.node.name, *rule.rules[number : number + 1]):
         draft.drop(name)
 
 
-def _refuse(draft: Draft, rule: StackRule, at: int) -> None:
-    """The last text left fits nowhere: say so for the roomiest arrangement."""
-    arrangement = [AS_LAID_OUT, *_arrangements(draft, rule, 1)][-1]
-    way = list(_ways(rule, arrangement, own_size(draft.shapes[at])))[-1]
-    boxes, _ = _places(draft, rule, 1, arrangement)
-    draft.move(at, boxes[0])
-    draft.refuse(at, way)
+def _report_moved(draft: Draft, shape: Instance, stay: int, cuts: str) -> None:
+    """Warn that a text stands in the notes; say how many had room, or what would make room."""
+    hint = f"keep at most {stay} here" + (f", or cut {cuts}" if cuts else "")
+    message = f"no room in {draft.where(shape)}: moved to the speaker notes"
+    draft.report.findings.warning("BG303", draft.report.place(key_of(shape)), message, hint)
+
+
+def _cuts(draft: Draft, rule: StackRule, members: list[int]) -> str:
+    """What would make room for all texts: "about 9 words of narrative.why_now.points[0]"."""
+    strains = _strains(draft, rule, members)
+    return " and ".join(
+        f"{strain.cut}{form_named(is_short)} of {key_of(strain.paragraph)}"
+        for strain in strains
+        for is_short in [strain.option.way.short and has_short(strain.paragraph)]
+        if strain.share > 1
+    )
+
+
+def _strains(
+    draft: Draft, rule: StackRule, members: list[int], forms: Sequence[bool] = ()
+) -> list[Strain]:
+    """How near each text comes to its limit, short where it may be, in the roomiest arrangement."""
+    short = forms or [True] * len(members)
+    arrangements = list(_arrangements(draft, rule, len(members)))
+    if len(members) == 1:
+        arrangements = arrangements or [AS_LAID_OUT]
+    each = (_strained(draft, rule, members, short, way) for way in arrangements)
+    return min(each, key=lambda strains: fullest(strains).share, default=[])
+
+
+def _strained(
+    draft: Draft,
+    rule: StackRule,
+    members: list[int],
+    short: Sequence[bool],
+    arrangement: Arrangement,
+) -> list[Strain]:
+    boxes, _ = _places(draft, rule, len(members), arrangement)
+    way = list(_ways(rule, arrangement, own_size(draft.shapes[members[0]])))[-1]
+    return [
+        least_strain(
+            paragraphs_of(draft.shapes[at]),
+            [Option(replace(way, short=may), width_of(box), height_of(box))],
+        )
+        for at, box, may in zip(members, boxes, short, strict=True)
+    ]

@@ -8,14 +8,16 @@ from dataclasses import replace
 from briefgen.plan.deck.company import keep_company
 from briefgen.plan.deck.draft import Draft, height_of, own_size, paragraphs_of, width_of
 from briefgen.plan.deck.rules import Grow, Narrow, ZoneRule, smaller
+from briefgen.plan.excess import narrowest
 from briefgen.plan.fit import (
     SLACK,
+    Option,
     Set,
     Way,
     current_font,
     first_fit,
+    least_strain,
     line_count,
-    narrowest,
     paragraph_height,
 )
 from briefgen.plan.instances import has_short, text_of
@@ -29,6 +31,7 @@ NO_RULE = ZoneRule()
 def fit_zone(draft: Draft, at: int, rule: ZoneRule = NO_RULE) -> None:
     """Set one zone's text, or record that it does not fit."""
     ways = list(ways_of(rule, draft.shapes[at]))
+    options = list(_options(draft.box(at), rule, ways))
     done = _set(draft, at, rule.room, ways)
     if done is None and rule.grow is not None:
         done = _grown(draft, at, rule.grow, ways[-1].short)
@@ -37,9 +40,10 @@ def fit_zone(draft: Draft, at: int, rule: ZoneRule = NO_RULE) -> None:
     if done is None:
         done = _set(draft, at, rule.room, [replace(ways[-1], broken=True)])
     if done is None:
-        draft.refuse(at, ways[-1], rule.key)
+        draft.refuse(at, least_strain(paragraphs_of(draft.shapes[at]), options), rule.key)
         return
-    draft.set_text(at, done.paragraphs, done.way)
+    draft.record(at, done.way, options, rule.key)
+    draft.set_text(at, done, options[0])
     if rule.narrow is not None:
         _narrow(draft, at, rule.narrow)
     else:
@@ -54,6 +58,17 @@ def ways_of(rule: ZoneRule, shape: Instance) -> Iterator[Way]:
         yield Way(rule.lines, short=True)
     for step in smaller(rule.steps, own_size(shape)):
         yield Way(step.lines or rule.lines, step.size, may_shorten)
+
+
+def _options(box: Box, rule: ZoneRule, ways: list[Way]) -> Iterator[Option]:
+    """All that a zone's text may have: its box, that box grown, that box widened."""
+    width, height = width_of(box), height_of(box)
+    widths = [width, width + emu_to_points(rule.widen)] if rule.widen else [width]
+    for each in widths:
+        yield from (Option(way, each, height + emu_to_points(rule.room)) for way in ways)
+    if rule.grow is not None:
+        way = Way(rule.grow.lines, short=ways[-1].short)
+        yield Option(way, width, height + emu_to_points(rule.grow.by))
 
 
 def _set(draft: Draft, at: int, room: Emu, ways: list[Way]) -> Set | None:
@@ -111,7 +126,8 @@ def _narrow(draft: Draft, at: int, narrow: Narrow) -> None:
     fits_one_line = text_width(text, font) <= emu_to_points(narrow.one_line)
     if fits_one_line or paragraph_height(paragraphs[0], lines) > height_of(box) + SLACK:
         return
-    wanted = points_to_emu(narrowest(text, font, lines, width_of(box))) + narrow.plus
+    least = narrowest(text, font, lines, width_of(box), on_slide=True)
+    wanted = points_to_emu(least) + narrow.plus
     draft.move(at, replace(box, width=Emu(min(wanted, box.width))))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from briefgen.plan.document.arrange import Arrangement, Arranger, lead_style
-from briefgen.plan.document.flow import Block, Setting, Table, Text
+from briefgen.plan.document.flow import Block, Setting, Table, Text, total
 from briefgen.plan.document.pages import tightest
 from briefgen.plan.document.report import Report
 from briefgen.plan.document.rules import DocumentRules, Sacrifice
@@ -19,6 +20,7 @@ from briefgen.plan.document.slots import (
     with_slots,
 )
 from briefgen.plan.document.told import Told
+from briefgen.plan.document.use import left_out, page_zone, zones_of
 from briefgen.plan.instances import has_short, key_of
 from briefgen.records import dataclass
 from briefgen.story.model import Line
@@ -35,6 +37,18 @@ class Given:
     points: tuple[Text, ...] = ()
     rows: tuple[Line, ...] = ()
     short: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A page at its limit: what stands on it, the room for that, and how tightly it may be set."""
+
+    number: int
+    name: str
+    blocks: tuple[Block, ...]
+    room: float
+    setting: Setting
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +69,19 @@ class Fitter:
             slots, standing = self._set(given.blocks, sacrifice.step)
             if slots.refused:
                 self.report.refused(slots.refused)
+                self._record_refused(with_slots(standing, slots), slots)
                 return None
             arrangement = Arranger(self.rules, self.room).arrange(with_slots(standing, slots))
             settings = [fit.setting for fit in arrangement.fits if fit is not None]
             if len(settings) == len(arrangement.pages):
                 self._tell(given, slots, sacrifice)
+                self._record(arrangement)
+                self._record_left_out(given)
                 return tuple(zip(arrangement.pages, settings, strict=True))
             crowded = crowded or _on_overfull_pages(arrangement)
         self._refuse(arrangement)
+        self._record(arrangement)
+        self._record_left_out(given)
         return None
 
     def _give_up(
@@ -123,10 +142,44 @@ class Fitter:
         self.report.shortened((*given.short, *slots.shortened))
 
     def _refuse(self, arrangement: Arrangement) -> None:
+        for page in self._filled(arrangement):
+            if not page.fits:
+                self.report.too_full(page.blocks, page.name, page.room, page.setting)
+
+    def _filled(self, arrangement: Arrangement) -> Iterator[Filled]:
+        """Each page at its limit; all as one where the template leaves the breaks to Word."""
+        tight = tightest(self.rules)
+        if len(arrangement.pages) < self.rules.pages:
+            blocks = tuple(chain.from_iterable(arrangement.pages))
+            room, fits = self.room * self.rules.pages, None not in arrangement.fits
+            yield Filled(0, "all pages", blocks, room, Setting(), fits)
+            return
         rooms = zip(arrangement.pages, arrangement.fits, strict=True)
-        for number, (page, fit) in enumerate(rooms, 1):
-            if fit is None:
-                self.report.too_full(page, number, self.room, tightest(self.rules))
+        for number, (blocks, fit) in enumerate(rooms, 1):
+            yield Filled(number, f"page {number}", blocks, self.room, tight, fit is not None)
+
+    def _record(self, arrangement: Arrangement) -> None:
+        """Put down how full pages and texts are, if anyone asks; fillers only take what is left."""
+        if self.report.budget is None:
+            return
+        for page in self._filled(arrangement):
+            own = [block for block in page.blocks if not self._is_filler(block)]
+            share = total(own, page.setting) / page.room
+            zone = page_zone(page.number, share, self.report, fits=page.fits)
+            zones = zones_of(page.blocks, page.number, (), self.report)
+            self.report.budget.extend([zone, *zones])
+
+    def _record_left_out(self, given: Given) -> None:
+        if self.report.budget is not None:
+            self.report.budget.extend(left_out(given.points, given.rows, self.report))
+
+    def _record_refused(self, blocks: tuple[Block, ...], slots: Slots) -> None:
+        """Put down how full texts are where some are refused, so that no page was filled."""
+        if self.report.budget is not None:
+            pages = Arranger(self.rules, self.room).arrange(blocks).pages
+            for number, page in enumerate(pages, 1):
+                zones = zones_of(page, number, slots.refused, self.report)
+                self.report.budget.extend(zones)
 
 
 def _on_overfull_pages(arrangement: Arrangement) -> frozenset[str]:

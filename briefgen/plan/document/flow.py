@@ -99,7 +99,7 @@ def lines_at(text: Text, size: Points) -> int:
     """On how many lines a text goes; with tabs, on one if its parts leave some air."""
     if size == text.size:
         return text.lines
-    return count_lines(_sized(text.segments, size), text.width)
+    return count_lines(sized_segments(text.segments, size), text.width)
 
 
 def has_cut_word(text: Text, size: Points) -> bool:
@@ -109,16 +109,20 @@ def has_cut_word(text: Text, size: Points) -> bool:
     longest = max(map(len, text.text.split()), default=0)
     if longest * size * WIDEST_LETTER <= text.width:
         return False
-    return any(widest_word(*part) > text.width for part in _sized(text.segments, size))
+    return any(widest_word(*part) > text.width for part in sized_segments(text.segments, size))
 
 
 def count_lines(segments: Segments, width: float) -> int:
     """On how many lines text goes whose parts stand between tabs."""
     if len(segments) == 1:
         return _line_count(*segments[0], width)
+    return 1 if line_width(segments) <= width else 2
+
+
+def line_width(segments: Segments) -> float:
+    """The width of a line whose parts stand between tabs, with the least air between them."""
     parts = [part for part in segments if part[0]]
-    needed = sum(text_width(*part) for part in parts) + TAB_AIR * (len(parts) - 1)
-    return 1 if needed <= width else 2
+    return sum(text_width(*part) for part in parts) + TAB_AIR * (len(parts) - 1)
 
 
 def rest_height(segments: Segments, spacing: LineSpacing, lines: int, first_line: float) -> float:
@@ -128,11 +132,12 @@ def rest_height(segments: Segments, spacing: LineSpacing, lines: int, first_line
 
 
 def _rest(text: Text) -> float:
-    segments = _sized(text.segments, text.size)
+    segments = sized_segments(text.segments, text.size)
     return rest_height(segments, text.line, text.lines, text.first_line) + text.around
 
 
-def _sized(segments: Segments, size: Points) -> Segments:
+def sized_segments(segments: Segments, size: Points) -> Segments:
+    """The parts of a text at another size."""
     largest = max(font.size for _, font in segments)
     if size == largest:
         return segments

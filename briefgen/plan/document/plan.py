@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from briefgen.findings import Findings, Place
+from briefgen.plan.budget import Budget
 from briefgen.plan.charts import ChartRules, plan_chart
 from briefgen.plan.document.apply import Applier
 from briefgen.plan.document.build import Builder
@@ -16,6 +17,7 @@ from briefgen.plan.document.report import Report
 from briefgen.plan.document.rules import DocumentRules
 from briefgen.plan.document.slots import set_texts, with_slots
 from briefgen.plan.document.told import Told
+from briefgen.plan.document.use import zones_of
 from briefgen.plan.fontcheck import report_fonts
 from briefgen.plan.model import PlannedDocument
 from briefgen.records import dataclass
@@ -40,17 +42,21 @@ class DocumentTemplate:
     charts: ChartRules
 
 
-def plan_document(
+def plan_document(  # noqa: PLR0913 (the budget is for a check only)
     name: str,
     story: Story,
     wording: Wording,
     template: DocumentTemplate,
     place: Callable[[str], Place],
+    budget: Budget | None = None,
 ) -> tuple[PlannedDocument | None, Findings]:
-    """The brief or the packet (`name`) as it will be written; None where findings forbid it."""
+    """The brief or the packet (`name`) as it will be written; None where findings forbid it.
+
+    `budget` hears how full its pages and texts are.
+    """
     findings = Findings()
     told = Told(name, getattr(story, name), wording, story.properties.language)
-    report = Report(name, findings, place, template.rules)
+    report = Report(name, findings, place, template.rules, budget)
     parts = _Planner(template, told, report).parts(template.compiled.programs)
     compiled = template.compiled
     report_fonts(compiled.programs.values(), template.charts.font, compiled.name, findings)
@@ -92,6 +98,9 @@ class _Planner:
         blocks = Builder(rules, self.told.numbers).blocks(root, _text_width(page))
         slots = set_texts(blocks, rules)
         self.report.refused(slots.refused)
+        if self.report.budget is not None:
+            zones = zones_of(with_slots(blocks, slots), 0, slots.refused, self.report)
+            self.report.budget.extend(zones)
         made = Applier(Setting(), self._draw).all(with_slots(blocks, slots))
         return replace(root, children=made)
 

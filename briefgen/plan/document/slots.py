@@ -133,14 +133,14 @@ def _set_style(texts: list[Text], rule: StyleRule, step: int, slots: Slots) -> N
         short = [text for text in texts if not _fits(text, size, rule)]
         shorter = [_shorter(text, rule) if may_shorten else text for text in short]
         pairs = list(zip(short, shorter, strict=True))
-        refused = [text for text, other in pairs if not _fits(other, size, rule)]
+        refused = [other for _, other in pairs if not _fits(other, size, rule)]
         if not refused:
             break
     slots.sizes |= {text.style: size for text in texts}
+    slots.replaced |= {id(text.instance): other for text, other in pairs}
     if not refused:
-        slots.replaced |= {id(text.instance): other for text, other in pairs}
-        slots.shortened += short
-    slots.refused += refused
+        slots.shortened += [at_size(text, size) for text in short]
+    slots.refused += [at_size(text, size) for text in refused]
 
 
 def _tries(texts: list[Text], rule: StyleRule, step: int) -> Iterator[tuple[Points, bool]]:

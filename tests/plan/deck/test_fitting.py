@@ -8,6 +8,7 @@ from itertools import cycle, pairwise
 import pytest
 
 from briefgen.findings import Finding, Severity
+from briefgen.plan.deck import plan_deck
 from briefgen.plan.measure import text_width, wrap
 from briefgen.story.model import Kpi, MetricColumn
 from briefgen.templates.model import Font
@@ -17,14 +18,18 @@ from tests.plan.deck.build import (
     KPIS,
     METRIC,
     NARROW_CHART,
+    TEXT,
     frame,
     inches,
     line,
+    place,
     plan,
     planned,
     points,
     shapes,
     sizes,
+    story,
+    template,
     text,
 )
 
@@ -337,6 +342,17 @@ def test_a_long_name_of_an_organisation_reaches_to_the_left_but_not_into_the_tra
 def test_what_stands_on_every_slide_is_refused_once() -> None:
     refused = errors(organisation=sentence(180), footer=sentence(300))
     assert sorted(error.key for error in refused) == ["organisation", "title"]
+
+
+def test_words_of_the_template_s_own_are_refused_at_a_key_too() -> None:
+    long, usual = frame(2, name=sentence(90)), template()
+    (error,) = errors(long)
+    assert (error.key, "cut about" in error.message) == ("narrative", True)
+    keyless = replace(usual.rules.groups["Tracker"], key="")
+    rules = replace(usual.rules, groups={**usual.rules.groups, "Tracker": keyless})
+    found_errors = plan_deck(story(long), replace(usual, rules=rules), TEXT, place)[1].sorted()
+    assert "narrative.why_now" in {error.key for error in found_errors}
+    assert all("template" in error.hint for error in found_errors)
 
 
 # ---- The shortest ----------------------------------------------------------------------------

@@ -158,7 +158,7 @@ def test_too_many_short_entries_are_refused_as_too_many() -> None:
         if finding.rule == "BG305"
     ]
     assert finding.key == "objections"
-    assert "leave out" in finding.hint
+    assert "keep at most" in finding.message
 
 
 def test_the_engagement_plan_gives_up_rows_and_says_how_many() -> None:

@@ -38,6 +38,8 @@ COMPACT = "compact"
 FULL = "full"
 POINTS_WORD = "points"
 WHOLE_AMOUNTS_FROM = 1000
+NUMBER = "{number}"
+SLOT = "\0"  # in no pattern
 
 
 @lru_cache(maxsize=16)
@@ -83,8 +85,8 @@ class Formatter:
         code = currency or self.currency
         scale = style if isinstance(style, Scale) else _money_style(amount, style, code)
         scaled = amount / scale.divisor
-        text = self.shortened(scale, self.digits(scaled, scale.decimals))
-        return _signed(scaled, scale.decimals, _between(self.data.currency(code), text))
+        text = _between(self.around(scale, code), self.digits(scaled, scale.decimals))
+        return _signed(scaled, scale.decimals, text)
 
     def money_scale(self, amounts: Iterable[Decimal], fine: bool = False) -> Scale:
         """One unit for a chart or a column; `fine` keeps thousands up to ten million."""
@@ -92,13 +94,13 @@ class Formatter:
 
     def money_range(self, low: Decimal, high: Decimal, scale: Scale | None = None) -> str:
         """Two amounts in one unit: $0.06–1.36M; −$0.05M to $1.36M; −0,05 bis 1,36 Mio. €."""
-        shared, sign = scale or self.money_scale((low, high)), self.data.currency(self.currency)
-        signed = low < 0 or high < 0
-        if signed and sign.before:
+        shared = scale or self.money_scale((low, high))
+        signed, around = low < 0 or high < 0, self.around(shared, self.currency)
+        if signed and around.before:
             return self._range("signed", self.money(low, shared), self.money(high, shared))
         ends = (self.number(end / shared.divisor, shared.decimals) for end in (low, high))
         text = self._range("signed" if signed else "plain", *ends)
-        return _between(sign, self.shortened(shared, text))
+        return _between(around, text)
 
     def value_range(self, low: Decimal, high: Decimal, unit: Unit) -> str:
         """Two values, the unit once where it can be: 2–5%, −23.9 to −5.1 days."""
@@ -165,8 +167,8 @@ class Formatter:
     def unit_label(self, unit: Unit, scale: Scale = ONE) -> str:
         """The unit alone, as a subtitle names it: days, %, points, $k."""
         if unit.kind is UnitKind.MONEY:
-            sign = self.data.currency(unit.name)
-            return _between(sign, self.shortened(scale, "").strip()).strip()
+            around = self.around(scale, unit.name)
+            return f"{around.before.strip()}{around.after.strip()}"
         if unit.kind in (UnitKind.SHARE, UnitKind.PERCENTAGE):
             return _between(self.data.percent, "").strip()
         return self.unit_forms(unit).get("other", "")
@@ -177,10 +179,18 @@ class Formatter:
         grouped = _grouped(whole, self.data.grouping, self.data.group)
         return f"{grouped}{self.data.decimal}{fraction}" if fraction else grouped
 
-    def shortened(self, scale: Scale, number: str) -> str:
-        """A number with the word or letter that its scale puts after it."""
-        pattern = self.patterns.compact.get(scale.name)
-        return number if pattern is None else fill(pattern, number=number)
+    def around(self, scale: Scale, currency: str) -> Affixes:
+        """What stands around an amount: its scale's word, and around that the currency's sign.
+
+        A scale of one letter set off from the number takes a sign that follows as its own: 1,4 M€.
+        """
+        sign = self.data.currency(currency)
+        pattern = self.patterns.compact.get(scale.name, NUMBER)
+        before, _, after = fill(pattern, number=SLOT).partition(SLOT)
+        following = sign.after.lstrip(NO_BREAK_SPACE)
+        one_letter = after[:1] == NO_BREAK_SPACE and len(after) == len(NO_BREAK_SPACE) + 1
+        closes_up = one_letter and not following[:1].isalpha()
+        return Affixes(sign.before + before, after + (following if closes_up else sign.after))
 
     def _range(self, kind: str, low: str, high: str) -> str:
         return fill(self.patterns.ranges[kind], low=low, high=high)

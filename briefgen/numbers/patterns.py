@@ -27,6 +27,7 @@ PATTERNS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "compact": dict.fromkeys(("thousand", "million", "billion"), ("number",)),
     "ranges": dict.fromkeys(("plain", "signed"), ("low", "high")),
     "dates": {
+        "first": ("day",),  # the first of a month: 1er, 1º
         "long": ("day", "month", "year"),
         "medium": ("day", "mon", "year"),
         "short": ("day", "mon"),

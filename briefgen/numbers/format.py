@@ -38,6 +38,7 @@ COMPACT = "compact"
 FULL = "full"
 POINTS_WORD = "points"
 WHOLE_AMOUNTS_FROM = 1000
+LONGEST_SYMBOL = 2  # M€, Md€, but 1,4 mln €
 NUMBER = "{number}"
 SLOT = "\0"  # in no pattern
 
@@ -182,14 +183,14 @@ class Formatter:
     def around(self, scale: Scale, currency: str) -> Affixes:
         """What stands around an amount: its scale's word, and around that the currency's sign.
 
-        A scale of one letter set off from the number takes a sign that follows as its own: 1,4 M€.
+        A symbol of a scale set off from the number takes a sign that follows to itself: 1,4 M€.
         """
         sign = self.data.currency(currency)
         pattern = self.patterns.compact.get(scale.name, NUMBER)
         before, _, after = fill(pattern, number=SLOT).partition(SLOT)
         following = sign.after.lstrip(NO_BREAK_SPACE)
-        one_letter = after[:1] == NO_BREAK_SPACE and len(after) == len(NO_BREAK_SPACE) + 1
-        closes_up = one_letter and not following[:1].isalpha()
+        short = 0 < len(after.rpartition(NO_BREAK_SPACE)[2]) <= LONGEST_SYMBOL
+        closes_up = NO_BREAK_SPACE in after and short and not following[:1].isalpha()
         return Affixes(sign.before + before, after + (following if closes_up else sign.after))
 
     def _range(self, kind: str, low: str, high: str) -> str:

@@ -52,6 +52,7 @@ class Dates:
             self.patterns.dates[style],
             day=self._number(day),
             month=self.data.months[day.month],
+            number=str(day.month),  # only CLDR's patterns have it
             mon=self.data.months_short[day.month],
             quarter=str((day.month - 1) // MONTHS_PER_QUARTER + 1),
             year=str(day.year),

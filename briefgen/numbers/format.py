@@ -7,6 +7,7 @@ space stands between a number and its unit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -46,7 +47,10 @@ SLOT = "\0"  # in no pattern
 @lru_cache(maxsize=16)
 def formatter(locale: str, currency: str, patterns: Patterns) -> Formatter:
     """The formatter for a locale, made once."""
-    return Formatter(locale_data(locale), currency, patterns)
+    data = locale_data(locale)
+    if patterns.language:
+        data = replace(data, plural_form=locale_data(patterns.language).plural_form)
+    return Formatter(data, currency, patterns)
 
 
 @dataclass(frozen=True, eq=False)

@@ -173,7 +173,8 @@ class Formatter:
         """The unit alone, as a subtitle names it: days, %, points, $k."""
         if unit.kind is UnitKind.MONEY:
             around = self.around(scale, unit.name)
-            return f"{around.before.strip()}{around.after.strip()}"
+            alone = f"{around.before}{around.after}".strip()
+            return alone.replace(2 * NO_BREAK_SPACE, NO_BREAK_SPACE)
         if unit.kind in (UnitKind.SHARE, UnitKind.PERCENTAGE):
             return _between(self.data.percent, "").strip()
         return self.unit_forms(unit).get("other", "")

@@ -115,7 +115,7 @@ def test_a_unit_of_money_is_written_as_its_amounts_are() -> None:
         locale: shown(form_of(locale, "EUR").unit_label(money("EUR"), THOUSANDS))
         for locale in ("fr-FR", "es-ES", "it-IT", "nl-NL")
     }
-    assert labels == {"fr-FR": "k€", "es-ES": "mil €", "it-IT": "mila €", "nl-NL": "€k"}
+    assert labels == {"fr-FR": "k€", "es-ES": "mil €", "it-IT": "mila €", "nl-NL": "€ k"}
 
 
 def test_a_plural_form_that_is_not_written_is_the_other_one() -> None:

@@ -103,7 +103,7 @@ def read_locale(node: Node, _kind: LocaleKind, key: str, reading: Reading) -> st
     match = _LOCALE.fullmatch(found.value)
     if match is None:
         message = f"{shown(found.value)} is not a locale such as en-US or de-DE."
-        reading.error("BG021", key, message, _locale_meant(found.value))
+        reading.error("BG021", key, message, locale_meant(found.value))
     elif found.value not in known_locales():
         meant = found.value.replace("-UK", "-GB")
         hint = name_hint(meant, known_locales(match[1]) or known_locales())
@@ -113,7 +113,7 @@ def read_locale(node: Node, _kind: LocaleKind, key: str, reading: Reading) -> st
     return None
 
 
-def _locale_meant(written: str) -> str:
+def locale_meant(written: str) -> str:
     """A hint for what is no locale: the name of a language, or a locale spelt in another way."""
     spoken = _SPOKEN.get(written.casefold())
     if spoken:

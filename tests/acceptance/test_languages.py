@@ -10,6 +10,7 @@ from docx import Document
 
 from briefgen.findings import Findings, Severity
 from briefgen.resources import templates_folder
+from briefgen.write.chart_formats import localised
 from tests.acceptance.made import Made, make, page_text
 from tests.variants import ONBOARDING, QUICKSTART
 
@@ -83,3 +84,7 @@ def test_wording_in_the_current_folder_counts(
     made: Made = make(told_in(QUICKSTART, "sv-SE"), tmp_path)
     assert "BG029" not in {finding.rule for finding in made.findings}
     assert "Beslut" in page_text(made.brief)
+
+
+def test_spanish_formats_carry_the_number_that_libreoffice_knows() -> None:
+    assert localised("#,##0", "es-ES") == "[$-C0A]#,##0"

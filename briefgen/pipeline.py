@@ -172,11 +172,23 @@ def tell(path: Path, order: Order, findings: Findings) -> Told | None:
     sources = Sources(find_templates(order.template), {path.name: path.read_bytes()})
     ledger, found = build_ledger(narrative)
     findings.extend(found)
-    wording = sources.wording(narrative.locale.partition("-")[0])
+    wording = _wording(narrative, sources, findings)
     form = formatter(narrative.locale, narrative.currency, sources.patterns(narrative.locale))
     story, found = build_story(narrative, ledger, form, wording)
     findings.extend(found)
     return Told(narrative, ledger, wording, _dated(story), sources)
+
+
+def _wording(narrative: Narrative, sources: Sources, findings: Findings) -> Wording:
+    """The words of the narrative's language; where they are English instead, that is said."""
+    language = narrative.locale.partition("-")[0]
+    wording = sources.wording(language)
+    if wording.language != language:
+        message = f"There is no wording for {language!r}: the program's own words are English."
+        texts = "templates/text"
+        hint = f"copy {texts}/{wording.language}/ to {texts}/{language}/ and translate it"
+        findings.warning("BG029", narrative.place("locale"), message, hint)
+    return wording
 
 
 def make_deck(told: Told, findings: Findings) -> Planned | None:

@@ -8,7 +8,12 @@ from __future__ import annotations
 from dataclasses import field
 from functools import lru_cache
 
-from briefgen.numbers.patterns import Patterns, read_patterns
+from briefgen.numbers.patterns import (
+    FALLBACK_LANGUAGE,
+    Patterns,
+    find_patterns,
+    read_found_patterns,
+)
 from briefgen.plan.charts import ChartRules
 from briefgen.plan.charts.rules import read_chart_rules
 from briefgen.plan.deck.rules import read_deck_rules
@@ -17,6 +22,7 @@ from briefgen.plan.document.plan import DocumentTemplate
 from briefgen.plan.document.rules import read_document_rules
 from briefgen.records import dataclass
 from briefgen.resources import Resource, Templates
+from briefgen.story.wording import FILE_NAME as WORDING
 from briefgen.story.wording import Wording, read_wording
 from briefgen.templates.compile import Compiled, compile_template
 
@@ -33,15 +39,17 @@ class Sources:
         return Sources(self.templates, dict(self.used))
 
     def wording(self, language: str) -> Wording:
-        """The words of a language."""
-        found = self.templates.require(f"text/{language}/wording.yaml")
+        """The words of a language; the English ones, and so named, where it has none."""
+        found = self.templates.find(f"text/{language}/{WORDING}")
+        if found is None:
+            language = FALLBACK_LANGUAGE
+            found = self.templates.require(f"text/{language}/{WORDING}")
         return _wording(language, self._read(found), found.label)
 
     def patterns(self, locale: str) -> Patterns:
         """How figures print in a locale."""
-        language, _, country = locale.partition("-")
-        found = self.templates.require(f"text/{language}/formats.yaml")
-        return read_patterns(self._read(found), country, found.label)
+        found = find_patterns(locale, self.templates)
+        return read_found_patterns(locale, found, self._read(found))
 
     def deck(self) -> tuple[Resource, DeckTemplate]:
         """The deck's template with its rules."""

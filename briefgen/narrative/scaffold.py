@@ -13,13 +13,12 @@ from unicodedata import normalize
 
 from briefgen.narrative.model import Better
 from briefgen.narrative.syntax.lines import quote
-from briefgen.narrative.values.choices import known_locales
+from briefgen.narrative.values.choices import known_locales, locale_meant
 from briefgen.narrative.values.numbers import decimal_of
 from briefgen.narrative.values.spellings import plain_spelling
 from briefgen.narrative.values.texts import unit_meant
 from briefgen.records import dataclass
 from briefgen.resources import content_folder
-from briefgen.suggest import closest
 
 SCHEMA_FILE: Final = "narrative.schema.json"
 EXAMPLES: Final = ("onboarding", "quickstart")
@@ -65,8 +64,8 @@ def problem_with(question: Question, answer: str) -> str:
     if question.choices and answer not in question.choices:
         return f"Please answer with one of: {', '.join(question.choices)}."
     if question.name == "locale" and answer not in known_locales():
-        close = closest(answer, known_locales())
-        return f"Did you mean {close}?" if close else "Please answer with one such as en-GB, de-DE."
+        hint = locale_meant(answer)
+        return hint[:1].upper() + hint[1:] or "Please answer with one such as en-GB, de-DE."
     if question.name == "unit" and (meant := unit_meant(answer)):
         return f"Did you mean {meant}?"
     if question.name in ("baseline", "target") and _number(answer) is None:

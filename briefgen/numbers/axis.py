@@ -61,15 +61,13 @@ def axis_of(form: Formatter, values: Iterable[Decimal], unit: Unit) -> Axis:
 
 def _money_axis(form: Formatter, values: list[Decimal], unit: Unit) -> Axis:
     scale = form.money_scale(values, fine=True)
-    sign = form.data.currency(unit.name)
-    before, _, after = form.shortened(scale, "\0").partition("\0")
-    suffix = after + sign.after
+    around = form.around(scale, unit.name)
     return Axis(
         1 / scale.divisor,
         scale.decimals,
-        sign.before + before,
-        suffix,
-        suffix,
+        around.before,
+        around.after,
+        around.after,
         any(abs(value / scale.divisor) >= GROUPED_FROM for value in values),
         scale,
     )

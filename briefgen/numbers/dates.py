@@ -50,9 +50,15 @@ class Dates:
     def _fill(self, style: str, day: date) -> str:
         return fill(
             self.patterns.dates[style],
-            day=str(day.day),
+            day=self._number(day),
             month=self.data.months[day.month],
+            number=str(day.month),  # only CLDR's patterns have it
             mon=self.data.months_short[day.month],
             quarter=str((day.month - 1) // MONTHS_PER_QUARTER + 1),
             year=str(day.year),
         )
+
+    def _number(self, day: date) -> str:
+        """The day of the month; some languages write the first one as an ordinal."""
+        number = str(day.day)
+        return fill(self.patterns.dates["first"], day=number) if day.day == 1 else number

@@ -7,6 +7,7 @@ space stands between a number and its unit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -38,12 +39,18 @@ COMPACT = "compact"
 FULL = "full"
 POINTS_WORD = "points"
 WHOLE_AMOUNTS_FROM = 1000
+LONGEST_SYMBOL = 2  # M€, Md€, but 1,4 mln €
+NUMBER = "{number}"
+SLOT = "\0"  # in no pattern
 
 
 @lru_cache(maxsize=16)
 def formatter(locale: str, currency: str, patterns: Patterns) -> Formatter:
     """The formatter for a locale, made once."""
-    return Formatter(locale_data(locale), currency, patterns)
+    data = locale_data(locale)
+    if patterns.language:
+        data = replace(data, plural_form=locale_data(patterns.language).plural_form)
+    return Formatter(data, currency, patterns)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +90,8 @@ class Formatter:
         code = currency or self.currency
         scale = style if isinstance(style, Scale) else _money_style(amount, style, code)
         scaled = amount / scale.divisor
-        text = self.shortened(scale, self.digits(scaled, scale.decimals))
-        return _signed(scaled, scale.decimals, _between(self.data.currency(code), text))
+        text = _between(self.around(scale, code), self.digits(scaled, scale.decimals))
+        return _signed(scaled, scale.decimals, text)
 
     def money_scale(self, amounts: Iterable[Decimal], fine: bool = False) -> Scale:
         """One unit for a chart or a column; `fine` keeps thousands up to ten million."""
@@ -92,13 +99,13 @@ class Formatter:
 
     def money_range(self, low: Decimal, high: Decimal, scale: Scale | None = None) -> str:
         """Two amounts in one unit: $0.06–1.36M; −$0.05M to $1.36M; −0,05 bis 1,36 Mio. €."""
-        shared, sign = scale or self.money_scale((low, high)), self.data.currency(self.currency)
-        signed = low < 0 or high < 0
-        if signed and sign.before:
+        shared = scale or self.money_scale((low, high))
+        signed, around = low < 0 or high < 0, self.around(shared, self.currency)
+        if signed and around.before:
             return self._range("signed", self.money(low, shared), self.money(high, shared))
         ends = (self.number(end / shared.divisor, shared.decimals) for end in (low, high))
         text = self._range("signed" if signed else "plain", *ends)
-        return _between(sign, self.shortened(shared, text))
+        return _between(around, text)
 
     def value_range(self, low: Decimal, high: Decimal, unit: Unit) -> str:
         """Two values, the unit once where it can be: 2–5%, −23.9 to −5.1 days."""
@@ -165,8 +172,9 @@ class Formatter:
     def unit_label(self, unit: Unit, scale: Scale = ONE) -> str:
         """The unit alone, as a subtitle names it: days, %, points, $k."""
         if unit.kind is UnitKind.MONEY:
-            sign = self.data.currency(unit.name)
-            return _between(sign, self.shortened(scale, "").strip()).strip()
+            around = self.around(scale, unit.name)
+            alone = f"{around.before}{around.after}".strip()
+            return alone.replace(2 * NO_BREAK_SPACE, NO_BREAK_SPACE)
         if unit.kind in (UnitKind.SHARE, UnitKind.PERCENTAGE):
             return _between(self.data.percent, "").strip()
         return self.unit_forms(unit).get("other", "")
@@ -177,10 +185,18 @@ class Formatter:
         grouped = _grouped(whole, self.data.grouping, self.data.group)
         return f"{grouped}{self.data.decimal}{fraction}" if fraction else grouped
 
-    def shortened(self, scale: Scale, number: str) -> str:
-        """A number with the word or letter that its scale puts after it."""
-        pattern = self.patterns.compact.get(scale.name)
-        return number if pattern is None else fill(pattern, number=number)
+    def around(self, scale: Scale, currency: str) -> Affixes:
+        """What stands around an amount: its scale's word, and around that the currency's sign.
+
+        A symbol of a scale set off from the number takes a sign that follows to itself: 1,4 M€.
+        """
+        sign = self.data.currency(currency)
+        pattern = self.patterns.compact.get(scale.name, NUMBER)
+        before, _, after = fill(pattern, number=SLOT).partition(SLOT)
+        following = sign.after.lstrip(NO_BREAK_SPACE)
+        short = 0 < len(after.rpartition(NO_BREAK_SPACE)[2]) <= LONGEST_SYMBOL
+        closes_up = NO_BREAK_SPACE in after and short and not following[:1].isalpha()
+        return Affixes(sign.before + before, after + (following if closes_up else sign.after))
 
     def _range(self, kind: str, low: str, high: str) -> str:
         return fill(self.patterns.ranges[kind], low=low, high=high)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -16,9 +17,10 @@ import yaml
 from briefgen.errors import FindingsError
 from briefgen.findings import Finding, Findings, Place
 from briefgen.records import dataclass
-from briefgen.resources import Templates
+from briefgen.resources import Resource, Templates
 
 FALLBACK_LANGUAGE = "en"
+FILE_NAME = "formats.yaml"
 FIELD = re.compile(r"\{([a-z]+)\}")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -27,6 +29,7 @@ PATTERNS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "compact": dict.fromkeys(("thousand", "million", "billion"), ("number",)),
     "ranges": dict.fromkeys(("plain", "signed"), ("low", "high")),
     "dates": {
+        "first": ("day",),  # the first of a month: 1er, 1º
         "long": ("day", "month", "year"),
         "medium": ("day", "mon", "year"),
         "short": ("day", "mon"),
@@ -50,6 +53,7 @@ class Patterns:
     ranges: Mapping[str, str]
     dates: Mapping[str, str]
     units: Mapping[str, Mapping[str, str]]
+    language: str = ""  # whose plural forms the units have, where it is not the locale's
 
 
 def fill(pattern: str, **values: str) -> str:
@@ -59,11 +63,33 @@ def fill(pattern: str, **values: str) -> str:
 
 def load_patterns(locale: str, templates: Templates) -> Patterns:
     """The patterns for a locale, from the winning file of its language, else the English ones."""
-    language, _, country = locale.partition("-")
-    found = templates.find(f"text/{language}/formats.yaml") or templates.require(
-        f"text/{FALLBACK_LANGUAGE}/formats.yaml"
+    found = find_patterns(locale, templates)
+    return read_found_patterns(locale, found, found.read())
+
+
+def find_patterns(locale: str, templates: Templates) -> Resource:
+    """The winning file of a locale's language, else of English."""
+    language = locale.partition("-")[0]
+    return templates.find(f"text/{language}/{FILE_NAME}") or templates.require(
+        f"text/{FALLBACK_LANGUAGE}/{FILE_NAME}"
     )
-    return read_patterns(found.read(), country, found.label)
+
+
+def read_found_patterns(locale: str, found: Resource, data: bytes) -> Patterns:
+    """Patterns for a locale from a file's bytes; dates of a language without one are CLDR's."""
+    language, _, country = locale.partition("-")
+    if found.path.parent.name == language:
+        return read_patterns(data, country, found.label)
+    return _borrowed(read_patterns(data, "", found.label), locale)
+
+
+@lru_cache(maxsize=16)
+def _borrowed(patterns: Patterns, locale: str) -> Patterns:
+    """English words and plural forms with a locale's own dates."""
+    from briefgen.numbers.cldr_dates import date_patterns
+
+    dates = {**patterns.dates, **date_patterns(locale)}
+    return replace(patterns, dates=dates, language=FALLBACK_LANGUAGE)
 
 
 @lru_cache(maxsize=16)
@@ -74,7 +100,9 @@ def read_patterns(data: bytes, country: str = "", label: str = "formats.yaml") -
     if len(findings):
         raise FindingsError(findings)
     changed = (content.get("countries") or {}).get(country) or {}
-    parts = {part: {**content[part], **(changed.get(part) or {})} for part in (*PATTERNS, "units")}
+    parts: dict[str, Any] = {
+        part: {**content[part], **(changed.get(part) or {})} for part in (*PATTERNS, "units")
+    }
     return Patterns(**parts)
 
 

@@ -27,7 +27,10 @@ def paths(material: Material, facts: MetricFacts) -> str:
         last=facts.amount(facts.learning[-1]),
     )
     both = material.say("alt.both", current=current, learning=learning)
-    return material.say("alt.line", facts=joined(both, _benchmark(material, facts), by="; "))
+    return material.say(
+        "alt.line",
+        facts=joined(both, _benchmark(material, facts), by=material.say("joins.semicolon")),
+    )
 
 
 def success(material: Material, facts: MetricFacts) -> str:
@@ -43,7 +46,11 @@ def success(material: Material, facts: MetricFacts) -> str:
     compared = ""
     if last != facts.current[-1]:
         compared = titles.compared(material, facts, last, facts.current[-1], "alt.compared")
-    fact = joined(joined(path, compared, by=", "), _benchmark(material, facts), by="; ")
+    fact = joined(
+        joined(path, compared, by=", "),
+        _benchmark(material, facts),
+        by=material.say("joins.semicolon"),
+    )
     return material.say("alt.line", facts=fact)
 
 

@@ -61,9 +61,13 @@ def effect_note(material: Material, pilot: Pilot) -> str:
     if not interval:
         return material.say("pilot_section.no_interval")
     if material.ledger.text("pilot.claim") == Claim.NONE:
-        return joined(interval, material.say("pilot_section.no_difference"), by="; ")
+        return joined(
+            interval,
+            material.say("pilot_section.no_difference"),
+            by=material.say("joins.semicolon"),
+        )
     caution = material.say(f"pilot_section.measured_{key}") if key else ""
-    return joined(interval, caution, by="; ")
+    return joined(interval, caution, by=material.say("joins.semicolon"))
 
 
 def printed_changes(
@@ -92,7 +96,11 @@ def _participants(material: Material, pilot: Pilot, treatment: PilotGroup) -> st
     values |= {"control": material.line(pilot.control.name), "control_size": pilot.control.size}
     if is_measured(pilot) and material.number("pilot.effect") is not None:
         facts = metric_facts(material, material.narrative.metrics[pilot.metric])
-        told = joined(takeaway(material, pilot, facts), _interval(material), by="; ")
+        told = joined(
+            takeaway(material, pilot, facts),
+            _interval(material),
+            by=material.say("joins.semicolon"),
+        )
         return material.say("brief_rows.groups_with_effect", effect=closed(told), **values)
     return material.say("brief_rows.groups", **values)
 

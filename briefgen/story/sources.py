@@ -60,7 +60,7 @@ def _sources(material: Material, facts: MetricFacts, style: SourceStyle) -> str:
         # "the 2025 survey", but "Gartner, 2025": an article goes only before a number.
         key = "benchmark_of_year" if of_benchmark[0].isdigit() else "benchmark"
         of_benchmark = material.say(f"sources.{key}", source=of_benchmark)
-    return joined(own, of_benchmark, by="; ")
+    return joined(own, of_benchmark, by=material.say("joins.semicolon"))
 
 
 def _benchmark_source(facts: MetricFacts) -> Text | None:

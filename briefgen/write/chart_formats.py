@@ -28,5 +28,6 @@ def _language_number(language: str) -> str:
     """The number that formats know a language by; none for American English and unknown ones."""
     name = language.replace("-", "_")
     found = (number for number, known in windows_locale.items() if known == name)
-    number = 0 if name == "en_US" else next(found, 0)
+    # Spain's Spanish has two numbers; LibreOffice knows the later one, of the modern order.
+    number = 0 if name == "en_US" else max(found, default=0)
     return f"{number:X}" if number else ""

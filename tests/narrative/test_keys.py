@@ -150,7 +150,7 @@ REFUSED = {
     "five points": (POINTS, "    points: [a, b, c, d, e]", "BG024", "narrative.why_now.points"),
     "text for a group": ("metrics:\n", "author: Me\nmetrics:\n", "BG012", "author"),
     "no long form": (POINT, "      - {short: x}", "BG011", "narrative.why_now.points[0].text"),
-    "locale language": ("locale: en-GB", "locale: fr-FR", "BG021", "locale"),
+    "locale language": ("locale: en-GB", "locale: xx-FR", "BG021", "locale"),
     "locale form": ("locale: en-GB", "locale: en_GB", "BG021", "locale"),
     "locale unknown": ("locale: en-GB", "locale: en-UK", "BG021", "locale"),
     "currency case": ("currency: GBP", "currency: gbp", "BG022", "currency"),
@@ -416,6 +416,10 @@ def test_a_time() -> None:
         ("de-AT", "EUR", "a4"),
         ("de-CH", "CHF", "a4"),
         ("de", "EUR", "a4"),
+        ("fr-CA", "CAD", "letter"),
+        ("pt", "EUR", "a4"),
+        ("ja", "JPY", "a4"),
+        ("zh-CN", "CNY", "a4"),
     ],
 )
 def test_a_locale_brings_currency_and_page(locale: str, currency: str, page: str) -> None:

@@ -97,7 +97,7 @@ BOTH = {
     "null title": (TITLE, "title:"),
     "choice": ("better: lower", "better: less"),
     "version": ("briefgen: 1", "briefgen: 2"),
-    "locale": ("locale: en-GB", "locale: fr-FR"),
+    "locale": ("locale: en-GB", "locale: xx-FR"),
     "share elsewhere": ("baseline: 14\n", "baseline: 14%%\n"),
     "number": ("baseline: 14\n", "baseline: 14,000\n"),
     "day": (TITLE, f"{TITLE}\ndate: 16.02.2026"),

@@ -123,7 +123,7 @@ NARRATIVE: Final = Group(
             LocaleKind(),
             "Language and country: they choose wording, number formats, currency and page.",
             default="en-US",
-            examples=("en-US", "en-GB", "de-DE", "de-AT", "de-CH"),
+            examples=("en-US", "en-GB", "de-DE", "fr-FR", "es-ES", "it-IT", "pt-BR", "nl-NL"),
         ),
         Key(
             "currency",

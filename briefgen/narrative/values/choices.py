@@ -19,9 +19,16 @@ from briefgen.narrative.syntax.nodes import Node
 from briefgen.narrative.values.reading import Reading, scalar, shown
 from briefgen.suggest import closest, name_hint
 
-LANGUAGES: Final = ("en", "de")
-_HOME: Final = {"en": "en-US", "de": "de-DE"}
-_SPOKEN: Final = {"english": "en-US", "german": "de-DE", "deutsch": "de-DE"}
+_HOME: Final = {  # the others' homes are the likely ones of CLDR
+    "en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT",
+    "nl": "nl-NL",
+}  # fmt: skip
+_SPOKEN: Final = {
+    "english": "en-US", "german": "de-DE", "deutsch": "de-DE", "french": "fr-FR",
+    "français": "fr-FR", "spanish": "es-ES", "español": "es-ES", "italian": "it-IT",
+    "italiano": "it-IT", "portuguese": "pt-PT", "português": "pt-PT", "dutch": "nl-NL",
+    "nederlands": "nl-NL",
+}  # fmt: skip
 _LONGEST_LOCALE: Final = 6
 _ID: Final = re.compile(r"[a-z0-9_]+")
 _LOCALE: Final = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}|\d{3}))?")
@@ -89,28 +96,24 @@ def read_version(node: Node, _kind: VersionKind, key: str, reading: Reading) -> 
 
 
 def read_locale(node: Node, _kind: LocaleKind, key: str, reading: Reading) -> str | None:
-    """A locale whose language has wording and that Babel has formats for."""
+    """A locale that Babel has formats for; whether its language has wording is asked later."""
     found = scalar(node, "a locale such as en-US", key, reading)
     if found is None:
         return None
     match = _LOCALE.fullmatch(found.value)
     if match is None:
         message = f"{shown(found.value)} is not a locale such as en-US or de-DE."
-        reading.error("BG021", key, message, _locale_meant(found.value))
-    elif match[1] not in LANGUAGES:
-        message = f"There is no wording for the language {shown(match[1])} yet."
-        hint = f"supported: {', '.join(f'{language}-…' for language in LANGUAGES)}"
-        reading.error("BG021", key, message, hint)
+        reading.error("BG021", key, message, locale_meant(found.value))
     elif found.value not in known_locales():
         meant = found.value.replace("-UK", "-GB")
-        hint = name_hint(meant, known_locales(match[1]))
+        hint = name_hint(meant, known_locales(match[1]) or known_locales())
         reading.error("BG021", key, f"The locale {found.value} is not known.", hint)
     else:
         return found.value
     return None
 
 
-def _locale_meant(written: str) -> str:
+def locale_meant(written: str) -> str:
     """A hint for what is no locale: the name of a language, or a locale spelt in another way."""
     spoken = _SPOKEN.get(written.casefold())
     if spoken:
@@ -121,19 +124,37 @@ def _locale_meant(written: str) -> str:
 
 @cache
 def known_locales(language: str = "") -> tuple[str, ...]:
-    """The supported locales that Babel has, the languages' own homes first."""
+    """The locales that Babel has, of one language or of all; homes come first."""
     from babel.localedata import locale_identifiers  # its data is only read where it is needed
 
-    languages = (language,) if language else LANGUAGES
-    names = (name.replace("_", "-") for name in locale_identifiers())
-    fit = {name for name in names if (m := _LOCALE.fullmatch(name)) and m[1] in languages}
-    homes = [_HOME[language] for language in languages]
+    names = (_without_script(name).replace("_", "-") for name in locale_identifiers())
+    fit = {name for name in names if (m := _LOCALE.fullmatch(name)) and language in ("", m[1])}
+    homes = [home for home in _HOME.values() if home in fit]
     return (*homes, *sorted(fit - set(homes)))
 
 
 def territory_of(locale: str) -> str:
     """The country of a locale; a bare language stands for its home."""
-    return _HOME.get(locale, locale).partition("-")[2]
+    country = _HOME.get(locale, locale).partition("-")[2]
+    return country or _likely_territory(locale)
+
+
+def _without_script(identifier: str) -> str:
+    """zh_Hans_CN is written zh-CN, as its script is the usual one there."""
+    language, script, territory = (*identifier.split("_"), "", "")[:3]
+    usual = _likely(f"{language}_{territory}") or _likely(language)
+    return f"{language}_{territory}" if territory and script in usual.split("_") else identifier
+
+
+def _likely_territory(language: str) -> str:
+    return _likely(language).rpartition("_")[2]
+
+
+def _likely(subtags: str) -> str:
+    """A language's usual script and territory by CLDR, such as ja_Jpan_JP; else empty."""
+    from babel.core import get_global
+
+    return str(get_global("likely_subtags").get(subtags, ""))
 
 
 def page_of(locale: str) -> str:

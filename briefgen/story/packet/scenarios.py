@@ -88,7 +88,13 @@ def _assumptions(material: Material, money: Money, scale_note: str) -> Line:
     """What the numbers rest on, in one line: ramp, confidence, budget, discount rate."""
     discount = material.say("packet_scenarios.discount", rate=money.rate)
     weights = _weights(material, money)
-    said = joined(_ramp(material, money), *weights, _budget(material, money), discount, by="; ")
+    said = joined(
+        _ramp(material, money),
+        *weights,
+        _budget(material, money),
+        discount,
+        by=material.say("joins.semicolon"),
+    )
     return Line(joined(closed(said), closed(scale_note) if scale_note else "", by=" "), "roi")
 
 

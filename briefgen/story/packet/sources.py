@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.narrative.model import Text
 from briefgen.story.facts import MetricFacts
-from briefgen.story.material import Material, closed
+from briefgen.story.material import Material, closed, joined
 from briefgen.story.model import Line
 
 
@@ -41,7 +41,11 @@ def _said(material: Material, texts: Iterable[Text | None]) -> str:
         return ""
     if len(sources) == 1:
         return closed(material.say("sources.one", source=sources[0]))
-    return closed(material.say("sources.several", sources="; ".join(sources)))
+    return closed(
+        material.say(
+            "sources.several", sources=joined(*sources, by=material.say("joins.semicolon"))
+        )
+    )
 
 
 def _distinct(sources: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import field
 from decimal import Decimal
@@ -69,9 +70,23 @@ def make_material(
 
 
 def closed(sentence: str) -> str:
-    """A sentence with a full stop, unless its author has ended it already."""
+    """A sentence with a full stop of its script, unless its author has ended it already."""
     ending = sentence.rstrip().rstrip(CLOSING_MARKS)
-    return sentence if not ending or ending.endswith(SENTENCE_ENDS) else f"{sentence}."
+    if not ending or ending.endswith(SENTENCE_ENDS):
+        return sentence
+    return sentence + ("。" if _is_wide(ending[-1]) else ".")
+
+
+def sentences(*lines: str) -> str:
+    """Sentences, one after the other; a full-width stop brings its own space."""
+    text = ""
+    for sentence in map(closed, filter(None, lines)):
+        text += sentence if not text or _is_wide(text[-1]) else f" {sentence}"
+    return text
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def joined(*parts: object, by: str = "\u2002·\u2002") -> str:

@@ -19,6 +19,7 @@ from briefgen.errors import EnvironmentFailure, FindingsError
 from briefgen.findings import Findings, Severity
 from briefgen.narrative.model import Narrative
 from briefgen.narrative.read import read_narrative
+from briefgen.numbers.claims.check import check_claims
 from briefgen.numbers.format import formatter
 from briefgen.numbers.ledger import Ledger, build_ledger
 from briefgen.plan.deck import plan_deck
@@ -166,10 +167,12 @@ def tell(path: Path, order: Order, findings: Findings) -> Told | None:
     sources = Sources(find_templates(order.template), {path.name: path.read_bytes()})
     ledger, found = build_ledger(narrative)
     findings.extend(found)
-    wording = sources.wording(narrative.locale.partition("-")[0])
+    language = narrative.locale.partition("-")[0]
+    wording = sources.wording(language)
     form = formatter(narrative.locale, narrative.currency, sources.patterns(narrative.locale))
     story, found = build_story(narrative, ledger, form, wording)
     findings.extend(found)
+    findings.extend(check_claims(narrative, ledger, form, sources.claim_words(language)))
     return Told(narrative, ledger, wording, _dated(story), sources)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import field
 from functools import lru_cache
 
+from briefgen.numbers.claims.words import FILE_NAME, NO_WORDS, ClaimWords, read_claim_words
 from briefgen.numbers.patterns import Patterns, read_patterns
 from briefgen.plan.charts import ChartRules
 from briefgen.plan.charts.rules import read_chart_rules
@@ -42,6 +43,14 @@ class Sources:
         language, _, country = locale.partition("-")
         found = self.templates.require(f"text/{language}/formats.yaml")
         return read_patterns(self._read(found), country, found.label)
+
+    def claim_words(self, language: str) -> ClaimWords:
+        """By which words a claim is known; none where the language has no file of them.
+
+        Nothing is made from it, so it is not among the inputs of a product.
+        """
+        found = self.templates.find(f"text/{language}/{FILE_NAME}")
+        return NO_WORDS if found is None else read_claim_words(found.read(), found.label)
 
     def deck(self) -> tuple[Resource, DeckTemplate]:
         """The deck's template with its rules."""

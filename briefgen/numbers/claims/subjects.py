@@ -32,8 +32,12 @@ class Subjects:
 
     def labelled(self, passage: Passage) -> dict[str, Span]:
         """The metrics that a sentence names, and where."""
-        tokens = list(TOKEN.finditer(passage.text.casefold()))
-        found = {name: _span(stems, tokens) for name, stems in self.stems.items()}
+        text = passage.text.casefold()
+        likely = {
+            name: stems for name, stems in self.stems.items() if all(s in text for s in stems)
+        }
+        tokens = list(TOKEN.finditer(text)) if likely else []
+        found = {name: _span(stems, tokens) for name, stems in likely.items()}
         return {name: span for name, span in found.items() if span is not None}
 
     def metrics(self, passage: Passage) -> frozenset[str]:

@@ -94,3 +94,91 @@ SOUND_DE = _all(
     (f"{SUCCESS}.points[1]", "Die Schulung dauert 6 Wochen, in 3 Gruppen zu je 12 Personen"),
 )
 SENTENCES: Final = (*STALE_EN, *STALE_DE, *SOUND_EN, *SOUND_DE)
+# Written after the check and before it saw them; 27 of 28 were judged right at first. The one that
+# was not, "$50k each", is mended: a rounded amount is the ledger's only if two of its digits tell.
+HELD_OUT: Final = (
+    Sentence("en", f"{WHY}.points[0]", "The queue has grown to 94 open accounts", False),
+    Sentence(
+        "en",
+        f"{WHY}.points[0]",
+        "Attrition among engineers is 31% in Lisbon, against 12% in Porto",
+        False,
+    ),
+    Sentence(
+        "en", f"{RISK}.headline", "Waiting a quarter costs us 12 accounts worth $50k each", False
+    ),
+    Sentence(
+        "en", f"{SUCCESS}.headline", "Within 90 days the pilot tells us whether to scale", False
+    ),
+    Sentence(
+        "en", f"{SUCCESS}.headline", "The pilot runs for 90 days with 34 managers in one hub", False
+    ),
+    Sentence(
+        "en", f"{WHY}.headline", "Demand grows 40% in Q3, and our managers need 94 days", True
+    ),
+    Sentence("en", "title", "Onboarding 2.0", False),
+    Sentence("en", f"{SUCCESS}.points[0]", "Practice time rises from 1.5 to 5 hours a week", True),
+    Sentence(
+        "en",
+        f"{SUCCESS}.points[0]",
+        "First-year attrition rises when managers are overloaded",
+        False,
+    ),
+    Sentence("en", f"{SUCCESS}.points[0]", "Time to productivity grows with the academy", True),
+    Sentence(
+        "en",
+        f"{RISK}.points[0]",
+        "If nothing happens, first-year attrition reaches 36% by 2027",
+        False,
+    ),
+    Sentence("en", f"{RISK}.points[0]", "First-year attrition will reach 36% in 2027", False),
+    Sentence("en", "decision", "Approve $180k for a pilot, and $255k a year if it works", True),
+    Sentence(
+        "en", "objections[0].answer", "It pays back within 18 months even in a bad year", False
+    ),
+    Sentence(
+        "en", "objections[0].answer", "The return on investment is 120% in the expected case", True
+    ),
+    Sentence(
+        "en", f"{SUCCESS}.points[2]", "By Q2 the first cohort carries 10 live accounts each", False
+    ),
+    Sentence("en", f"{WHY}.notes", "Our best hub is at 60 days, and nobody else is close.", True),
+    Sentence("en", f"{SUCCESS}.points[2]", "Target for time to productivity: 60 days", True),
+    Sentence("en", f"{WHY}.points[1]", "Each point of attrition costs $38,000 in fees", False),
+    Sentence("en", f"{WHY}.points[1]", "3 of 10 new managers leave, 24/7 cover suffers", False),
+    Sentence(
+        "en", f"{WHY}.points[1]", "Costs per hire rose 9% over the past 2 years to $41k", False
+    ),
+    Sentence(
+        "en",
+        f"{WHY}.points[1]",
+        "Version 3.5 of the CRM arrives in May; 66 accounts move first",
+        False,
+    ),
+    Sentence(
+        "en", f"{SUCCESS}.decision", "Release the first $60,000 of the budget by 16 February", False
+    ),
+    Sentence(
+        "de",
+        f"{SUCCESS}.headline",
+        "Mit der Akademie sinkt die Einarbeitungszeit bis Q4 26 "
+        "auf {{ metrics.time_to_productivity.target }} Tage",
+        True,
+    ),
+    Sentence(
+        "de",
+        f"{WHY}.points[1]",
+        "Jede Stelle bleibt 71 Tage offen, das Budget dafür liegt bei 2 Mio. €",
+        False,
+    ),
+    Sentence("de", "decision", "Wir bitten um 180 Tsd. € für das Pilotprojekt", True),
+    Sentence(
+        "de",
+        f"{WHY}.points[0]",
+        "Am 1. März beginnt das 2. Quartal des Geschäftsjahres mit 1.250 Kunden",
+        False,
+    ),
+    Sentence(
+        "de", f"{RISK}.points[1]", "Die Fluktuation im ersten Jahr liegt heute bei 28 %", True
+    ),
+)

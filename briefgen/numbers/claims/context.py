@@ -95,6 +95,11 @@ class Context:
         of_group = self.group_names.search(passage.text) is not None
         return other or of_group or self.says(passage, "conditions")
 
+    def is_past(self, passage: Passage) -> bool:
+        """Whether a sentence names a year before the narrative's own: it tells history."""
+        today = self.narrative.date
+        return today is not None and any(int(y) < today.year for y in YEAR.findall(passage.text))
+
     def shown(self, candidate: Candidate) -> str:
         """A candidate's value as it prints, for a message."""
         value = candidate.value

@@ -49,9 +49,9 @@ def _is_about_an_effect(context: Context, passage: Passage) -> bool:
 
 
 def _is_no_claim(context: Context, passage: Passage) -> bool:
-    return any(context.says(passage, name) for name in ("plans", "negations", "conditions")) or (
-        context.is_elsewhere(passage)
-    )
+    """Whether a sentence plans, denies, or tells of another time or place."""
+    hedged = any(context.says(passage, name) for name in ("plans", "negations"))
+    return hedged or context.is_elsewhere(passage) or context.is_past(passage)
 
 
 def _claim(context: Context) -> Claim:

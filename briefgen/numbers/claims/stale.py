@@ -58,13 +58,13 @@ def _is_meant(context: Context, passage: Passage, typed: Typed, figure: Candidat
         shown = figure.metric == passage.metric
         close = shown or figure.metric in context.subjects.metrics(passage)
         if figure.is_level and typed.unit not in (PERCENT, POINTS):
-            return close or typed.telling
+            return close or typed.tells(figure.value)
         if figure.field.endswith("_percent") and context.says(passage, "today"):
             return False  # what is today is a level
-        return close and (figure.is_level or typed.telling)
+        return close and (figure.is_level or typed.tells(figure.value))
     if figure.field in NAMED and context.says(passage, figure.field):
         return True
-    return typed.telling and figure.field not in OWN_WORDS
+    return typed.tells(figure.value) and figure.field not in OWN_WORDS
 
 
 def _contradicted(

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from briefgen.numbers.claims.words import ClaimWords, alternatives
-from briefgen.numbers.digits import BILLIONS, MILLIONS, ROUNDING, THOUSANDS, Scale, rounded
+from briefgen.numbers.digits import BILLIONS, MILLIONS, THOUSANDS, Scale, rounded
 from briefgen.numbers.figure import Unit, UnitKind, money
 from briefgen.numbers.format import POINTS_WORD, Formatter
 from briefgen.numbers.patterns import FIELD
@@ -48,10 +48,10 @@ class Typed:
         """Whether a value, rounded as this number is, is this number."""
         return abs(rounded(abs(value) / self.step, 0)) * self.step == self.value
 
-    @property
-    def telling(self) -> bool:
-        """Whether it has two digits or more that tell something: $605k has, $1M has not."""
-        return len(str(int((self.value / self.step).normalize(ROUNDING)))) > 1
+    def tells(self, value: Decimal) -> bool:
+        """Whether being the same is no accident: it is exact, or two digits of it are not zeros."""
+        digits = str(int(self.value / self.step)).strip("0")
+        return self.value == abs(value) or len(digits) > 1
 
 
 class NumberReader:
@@ -123,7 +123,10 @@ def _is_name(text: str, typed: Typed) -> bool:
 
 def _is_capitalised(text: str, word: re.Match[str] | None) -> bool:
     """Whether a word is written as a name: it does not just begin the sentence."""
-    return word is not None and word[1][0].isupper() and bool(text[: word.start()].strip())
+    if word is None or not word[1][0].isupper():
+        return False
+    is_acronym = word[1].isupper() and len(word[1]) > 1
+    return is_acronym or bool(text[: word.start()].strip())
 
 
 def _scale_words(form: Formatter, words: ClaimWords) -> dict[str, Scale]:

@@ -53,6 +53,9 @@ def words_of(language: str) -> ClaimWords:
     return read_claim_words(path.read_bytes(), path.name)
 
 
+METRIC = narrative_in("en").metrics["time_to_productivity"]
+
+
 def with_text(narrative: Narrative, key: str, source: str) -> Narrative:
     """A narrative with the text under one key changed."""
     steps = re.findall(r"\w+", key.removeprefix("narrative."))
@@ -223,6 +226,14 @@ def test_only_a_measurement_against_a_control_makes_a_claim() -> None:
     ) == ["BG226"]
 
 
+def test_a_label_can_hold_the_character_that_stands_for_figures() -> None:
+    narrative = narrative_in("en")
+    label = replace(METRIC.label, source="Time \ufffc to {{ roi.budget }}")
+    metrics = {**narrative.metrics, METRIC.id: replace(METRIC, label=label)}
+    text = "{{ metrics.time_to_productivity.label }}: {{ roi.budget }} by Q4"
+    assert rules("narrative.why_now.headline", text, base=replace(narrative, metrics=metrics)) == []
+
+
 def test_a_language_without_words_still_sees_the_same_number() -> None:
     narrative = with_text(
         narrative_in("en"), "narrative.why_now.headline", "94 days; time to productivity falls"
@@ -244,9 +255,6 @@ def test_a_broken_file_of_words_is_a_finding(data: bytes) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     narrative = with_text(narrative_in("en"), "narrative.why_now.headline", text)
     check_claims(narrative, build_ledger(narrative)[0], form_of(), words_of("en"))
-
-
-METRIC = narrative_in("en").metrics["time_to_productivity"]
 
 
 def test_grades_of_evidence() -> None:

@@ -83,7 +83,7 @@ def _flat(part: Part, ledger: Ledger) -> str:
     if isinstance(part, str):
         return part.replace(PLACED, MUTED)
     if isinstance(part, Read) and _is_label(part):
-        return ledger.text(part.name)
+        return ledger.text(part.name).replace(PLACED, MUTED)
     return MUTED if isinstance(part, Literal) else PLACED
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
 from briefgen.numbers.claims.words import ClaimWords, alternatives
 from briefgen.numbers.digits import BILLIONS, MILLIONS, THOUSANDS, Scale, rounded
@@ -29,7 +29,6 @@ SCALED: Final[Mapping[str, Scale]] = {
 SPACE: Final = "[ \u00a0\u202f]"
 DASH: Final = re.compile(r"\s*[-–—]\s*")
 YEARS: Final = range(1900, 2100)
-Words: TypeAlias = Mapping[str, Unit]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from briefgen.errors import EnvironmentFailure, FindingsError
 from briefgen.findings import Findings, Severity
 from briefgen.narrative.model import Narrative
 from briefgen.narrative.read import read_narrative
+from briefgen.numbers.claims.check import check_claims
 from briefgen.numbers.format import formatter
 from briefgen.numbers.ledger import Ledger, build_ledger
 from briefgen.plan.budget import Budget
@@ -176,12 +177,18 @@ def tell(path: Path, order: Order, findings: Findings) -> Told | None:
     form = formatter(narrative.locale, narrative.currency, sources.patterns(narrative.locale))
     story, found = build_story(narrative, ledger, form, wording)
     findings.extend(found)
+    words = sources.claim_words(_language(narrative))
+    findings.extend(check_claims(narrative, ledger, form, words))
     return Told(narrative, ledger, wording, _dated(story), sources)
+
+
+def _language(narrative: Narrative) -> str:
+    return narrative.locale.partition("-")[0]
 
 
 def _wording(narrative: Narrative, sources: Sources, findings: Findings) -> Wording:
     """The words of the narrative's language; where they are English instead, that is said."""
-    language = narrative.locale.partition("-")[0]
+    language = _language(narrative)
     wording = sources.wording(language)
     if wording.language != language:
         message = f"There is no wording for {language!r}: the program's own words are English."

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import field
 from functools import lru_cache
 
+from briefgen.numbers.claims.words import FILE_NAME, NO_WORDS, ClaimWords, read_claim_words
 from briefgen.numbers.patterns import (
     FALLBACK_LANGUAGE,
     Patterns,
@@ -50,6 +51,14 @@ class Sources:
         """How figures print in a locale."""
         found = find_patterns(locale, self.templates)
         return read_found_patterns(locale, found, self._read(found))
+
+    def claim_words(self, language: str) -> ClaimWords:
+        """By which words a claim is known; none where the language has no file of them.
+
+        Nothing is made from it, so it is not among the inputs of a product.
+        """
+        found = self.templates.find(f"text/{language}/{FILE_NAME}")
+        return NO_WORDS if found is None else read_claim_words(found.read(), found.label)
 
     def deck(self) -> tuple[Resource, DeckTemplate]:
         """The deck's template with its rules."""

@@ -7,7 +7,8 @@ from decimal import Decimal
 from briefgen.narrative.model import SCENARIOS, Roi
 from briefgen.numbers import roi as sums
 from briefgen.numbers.entries import Entries
-from briefgen.numbers.figure import MONTHS, NUMBER, PERCENTAGE, SHARE, YEARS, Unit, money
+from briefgen.numbers.figure import MONTHS, NUMBER, PERCENTAGE, SHARE, TEXT, YEARS, Unit, money
+from briefgen.numbers.sensitivity import swings
 
 NO_ROI = "the narrative has no `roi` section"
 NO_PAYBACK = "in the {scenario} scenario the programme does not pay back within {horizon}"
@@ -29,6 +30,7 @@ def add_business_case(entries: Entries, roi: Roi | None, currency: str) -> None:
     for scenario, outcome in outcomes.items():
         writer.add_scenario(scenario, outcome)
     writer.add_cost_of_inaction(outcomes["expected"].net_full_effect)
+    writer.add_sensitivity()
 
 
 class _CaseWriter:
@@ -66,6 +68,17 @@ class _CaseWriter:
         else:
             self.entries.miss("roi.cost_of_inaction", NO_COST_OF_INACTION)
             self.entries.miss("roi.cost_of_delay_per_month", NO_COST_OF_INACTION)
+
+    def add_sensitivity(self) -> None:
+        """What each assumption does to the expected NPV, and which of them matter most."""
+        found = swings(self.roi)
+        drivers = tuple(swing.driver for swing in found)
+        self.entries.add("roi.sensitivity.drivers", drivers, TEXT, keys=("roi",))
+        for swing in found:
+            name, key = f"sensitivity.{swing.driver}", f"roi.{swing.driver}"
+            self._add(f"{name}.low", swing.low, self.currency, key)
+            self._add(f"{name}.high", swing.high, self.currency, key)
+            self._add(f"{name}.swing", swing.size, self.currency, key)
 
     def _add_benefits(self, scenario: str, outcome: sums.Outcome) -> None:
         for name, benefit in self.roi.benefits.items():

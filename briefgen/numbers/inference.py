@@ -1,19 +1,22 @@
-"""Difference in differences: the effect, its interval and its p value, for means and for shares.
+"""Difference in differences: the effect, its interval and its p value, in all three forms.
 
-Means use Welch's t over four independent cells with Welch-Satterthwaite degrees of freedom;
-shares use the normal approximation. SciPy and statistics are imported only where they are
+Means use Welch's t over four independent cells with Welch-Satterthwaite degrees of freedom; values
+of single people use it over two, the changes within each person; shares use the normal
+approximation. SciPy and statistics are imported only where they are
 needed, since a build without a measured pilot would pay for them with nothing in return.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import Decimal
 
 from briefgen.records import dataclass
 
 CONFIDENCE = 0.95
 UPPER_QUANTILE = 1 - (1 - CONFIDENCE) / 2
+SMALLEST_SAMPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +70,69 @@ class Cells:
         treatment = self.treatment_after.mean - self.treatment_before.mean
         return treatment - (self.control_after.mean - self.control_before.mean)
 
-    @property
-    def error(self) -> Decimal:
-        """The standard error of the effect."""
-        return sum((_mean_variance(cell) for cell in self.all), Decimal(0)).sqrt()
-
 
 def compare_means(cells: Cells) -> Estimate | None:
     """The effect on a mean; none where the groups or their spread are too small to tell."""
-    if any(cell.size < 2 for cell in cells.all) or not cells.error:
-        return None
-    from scipy.special import stdtr, stdtrit
+    return _welch(cells.effect, cells.all)
 
-    degrees = _welch_satterthwaite(cells)
-    quantile = float(stdtrit(float(degrees), UPPER_QUANTILE))
-    p = 2 * float(stdtr(float(degrees), -abs(float(cells.effect / cells.error))))
-    return _estimate(cells, quantile, p, degrees)
+
+def compare_changes(treatment: Sequence[Decimal], control: Sequence[Decimal]) -> Estimate | None:
+    """The effect on single people, each of whom is given as after less before.
+
+    None where a group has fewer than two people, or nobody's change differs.
+    """
+    if min(len(treatment), len(control)) < SMALLEST_SAMPLE:
+        return None
+    cells = cell_of(treatment), cell_of(control)
+    return _welch(cells[0].mean - cells[1].mean, cells)
 
 
 def compare_shares(cells: Cells) -> Estimate | None:
     """The effect on a share; none where every share is 0 or 1, so that nothing varies."""
-    if not cells.error:
+    error = _error(cells.all)
+    if not error:
         return None
     from statistics import NormalDist
 
-    p = math.erfc(abs(float(cells.effect / cells.error)) / math.sqrt(2))
-    return _estimate(cells, NormalDist().inv_cdf(UPPER_QUANTILE), p, None)
+    p = math.erfc(abs(float(cells.effect / error)) / math.sqrt(2))
+    quantile = NormalDist().inv_cdf(UPPER_QUANTILE)
+    return _estimate(cells.effect, error, quantile, p)
 
 
-def _estimate(cells: Cells, quantile: float, p: float, degrees: Decimal | None) -> Estimate:
-    margin = Decimal(str(quantile)) * cells.error
-    low, high = cells.effect - margin, cells.effect + margin
-    return Estimate(cells.effect, cells.error, low, high, Decimal(str(p)), degrees)
+def cell_of(values: Sequence[Decimal]) -> Cell:
+    """A sample of at least two values as its mean, its unbiased variance and its size."""
+    mean = sum(values, Decimal(0)) / len(values)
+    squares = sum(((value - mean) ** 2 for value in values), Decimal(0))
+    return Cell(mean, squares / (len(values) - 1), len(values))
 
 
-def _welch_satterthwaite(cells: Cells) -> Decimal:
-    squares = sum(
-        (_mean_variance(cell) ** 2 / (cell.size - 1) for cell in cells.all),
-        Decimal(0),
-    )
-    return cells.error**4 / squares
+def _welch(effect: Decimal, cells: Sequence[Cell]) -> Estimate | None:
+    error = _error(cells)
+    if any(cell.size < SMALLEST_SAMPLE for cell in cells) or not error:
+        return None
+    from scipy.special import stdtr, stdtrit
+
+    degrees = _welch_satterthwaite(cells, error)
+    quantile = float(stdtrit(float(degrees), UPPER_QUANTILE))
+    p = 2 * float(stdtr(float(degrees), -abs(float(effect / error))))
+    return _estimate(effect, error, quantile, p, degrees)
+
+
+def _estimate(
+    effect: Decimal, error: Decimal, quantile: float, p: float, degrees: Decimal | None = None
+) -> Estimate:
+    margin = Decimal(str(quantile)) * error
+    return Estimate(effect, error, effect - margin, effect + margin, Decimal(str(p)), degrees)
+
+
+def _error(cells: Sequence[Cell]) -> Decimal:
+    """The standard error of an effect over independent cells."""
+    return sum((_mean_variance(cell) for cell in cells), Decimal(0)).sqrt()
+
+
+def _welch_satterthwaite(cells: Sequence[Cell], error: Decimal) -> Decimal:
+    squares = sum((_mean_variance(cell) ** 2 / (cell.size - 1) for cell in cells), Decimal(0))
+    return error**4 / squares
 
 
 def _mean_variance(cell: Cell) -> Decimal:

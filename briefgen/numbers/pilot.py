@@ -25,6 +25,7 @@ from briefgen.numbers.figure import (
     unit_of,
 )
 from briefgen.numbers.inference import Cell, Cells, Estimate, compare_means, compare_shares
+from briefgen.numbers.planning import detectable_effect, needed_size
 
 FEWEST_UNITS = 20
 SMALLEST_GROUP = 5
@@ -33,6 +34,9 @@ NO_PILOT = "the narrative has no `pilot` section"
 NO_START = "the pilot has no `starts` date, or ends after the year 9999"
 NO_VALUES = "the pilot's {group} group has no `before` and `after`"
 NO_EFFECT = "the pilot has no `before` and `after`, in one form, for both groups"
+NO_SHARES = "the pilot plans no shares `before` and `after` for both groups"
+NO_PLANNED_EFFECT = "the pilot plans the same share for both groups"
+NO_DEGREES = "the effect on a share has no degrees of freedom"
 PLANNED = "the pilot's values are planned, so there is no data to have one"
 TOO_LITTLE = "the pilot's groups are too small, or vary too little, for an interval"
 TOO_FEW = "a group of fewer than five people is never shown"
@@ -63,6 +67,7 @@ def add_pilot(entries: Entries, pilot: Pilot | None, metric: Metric | None) -> N
     estimate = estimate_of(pilot, cells)
     _add_interval(entries, estimate, unit, PLANNED if _is_planned(pilot) else TOO_LITTLE)
     entries.add("pilot.claim", str(claim_of(pilot, estimate)), TEXT, keys=("pilot",))
+    _add_planning(entries, pilot, cells)
 
 
 def too_few_people(pilot: Pilot) -> bool:
@@ -140,16 +145,39 @@ def _add_interval(entries: Entries, estimate: Estimate | None, unit: Unit, why: 
     entries.add("pilot.interval.low", estimate.low, unit, keys)
     entries.add("pilot.interval.high", estimate.high, unit, keys)
     entries.add("pilot.p", estimate.p, NUMBER, keys)
+    if estimate.degrees is None:
+        entries.miss("pilot.degrees", NO_DEGREES)
+    else:
+        entries.add("pilot.degrees", estimate.degrees, NUMBER, keys)
+
+
+def _add_planning(entries: Entries, pilot: Pilot, cells: Cells | None) -> None:
+    """How large groups must be to show a planned difference of shares, and what these can show."""
+    if cells is None or not _is_planned(pilot) or not _is_share(pilot.treatment, pilot.control):
+        entries.miss("pilot.needed_size", NO_SHARES)
+        entries.miss("pilot.detectable", NO_SHARES)
+        return
+    keys = ("pilot.treatment", "pilot.control")
+    treatment, control = cells.treatment_after, cells.control_after
+    size = needed_size(control.mean, treatment.mean)
+    if size is None:
+        entries.miss("pilot.needed_size", NO_PLANNED_EFFECT)
+    else:
+        entries.add("pilot.needed_size", Decimal(size), NUMBER, keys)
+    share, smallest = (control.mean + treatment.mean) / 2, min(treatment.size, control.size)
+    entries.add("pilot.detectable", detectable_effect(share, smallest), POINTS, keys)
 
 
 def _miss_values(entries: Entries, why: str) -> None:
+    for name in ("pilot.needed_size", "pilot.detectable"):
+        entries.miss(name, NO_SHARES)
     for name in ("pilot.treatment.change", "pilot.control.change", "pilot.effect"):
         entries.miss(name, why)
     _miss_interval(entries, why)
 
 
 def _miss_interval(entries: Entries, why: str) -> None:
-    for name in ("pilot.interval.low", "pilot.interval.high", "pilot.p"):
+    for name in ("pilot.interval.low", "pilot.interval.high", "pilot.p", "pilot.degrees"):
         entries.miss(name, why)
 
 

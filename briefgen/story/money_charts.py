@@ -8,11 +8,13 @@ from decimal import Decimal
 from briefgen.narrative.model import SCENARIOS
 from briefgen.numbers.axis import Axis, axis_of
 from briefgen.numbers.format import Formatter
+from briefgen.numbers.grades import case_grade
 from briefgen.story import alt
 from briefgen.story.charts import ScenarioChart, Stack, WaterfallChart, WaterfallPart
-from briefgen.story.material import Material, closed
+from briefgen.story.material import Material, closed, joined
 from briefgen.story.model import ChartBlock, Line
 from briefgen.story.money import EXPECTED, Money
+from briefgen.story.sources import evidence
 from briefgen.story.trajectory import display_of, plain
 
 Amounts = list[tuple[str, Decimal]]
@@ -123,7 +125,9 @@ def _model_source(material: Material, money: Money) -> Line:
     if any(benefit.annual_base is not None for benefit in money.roi.benefits.values()):
         uplift = material.form.percent(money.roi.uplift[EXPECTED])
         source = material.say("sources.model_with_uplift", uplift=uplift)
-    return Line(closed(material.say("sources.one", source=source)))
+    grade = case_grade(material.narrative, material.ledger)
+    said = closed(material.say("sources.one", source=source))
+    return Line(joined(said, evidence(material, grade), by=" "))
 
 
 def _money_axis(money: Money, amounts: Amounts) -> Axis:

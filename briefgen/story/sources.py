@@ -1,10 +1,11 @@
-"""Source lines: where a chart's figures come from, and where its scale begins."""
+"""Source lines: where a chart's figures come from, how sure they are, where its scale begins."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from briefgen.narrative.model import Text
+from briefgen.numbers.grades import Grade, metric_grade
 from briefgen.records import dataclass
 from briefgen.story.facts import MetricFacts
 from briefgen.story.material import Material, closed, joined
@@ -43,12 +44,20 @@ def scale_value(facts: MetricFacts, scale: Decimal | None, with_unit: bool = Tru
     return facts.amount(scale) if with_unit else facts.bare(scale)
 
 
+def evidence(material: Material, grade: Grade | None) -> str:
+    """The grade of the evidence as a sentence; empty where there is none to grade."""
+    if grade is None:
+        return ""
+    return closed(material.say("sources.evidence", grade=material.say(f"sources.grades.{grade}")))
+
+
 def _said(material: Material, facts: MetricFacts, style: SourceStyle, scale: Decimal | None) -> str:
     sources = _sources(material, facts, style)
     source = closed(material.say("sources.one", source=sources)) if sources else ""
+    grade = metric_grade(material.narrative, material.ledger, facts.metric) if source else None
     value = scale_value(facts, scale, style.with_unit)
     note = closed(material.say("sources.scale", value=value)) if value else ""
-    return joined(source, note, by=" ")
+    return joined(source, evidence(material, grade), note, by=" ")
 
 
 def _sources(material: Material, facts: MetricFacts, style: SourceStyle) -> str:

@@ -79,7 +79,7 @@ def test_interval_is_as_wide_as_the_t_distribution_says(
     assert estimate is not None
     assert estimate.degrees is not None
     low, high = stats.t.interval(
-        0.95, float(estimate.degrees), loc=float(cells.effect), scale=float(cells.error)
+        0.95, float(estimate.degrees), loc=float(cells.effect), scale=float(estimate.error)
     )
     assert (float(estimate.low), float(estimate.high)) == pytest.approx((low, high))
     assert estimate.excludes_zero == (estimate.p < D("0.05"))
@@ -90,8 +90,8 @@ def test_shares_use_the_normal_distribution(drawn: list[tuple[int, int]]) -> Non
     cells = Cells(*(Cell(D(s) / 100, D(s) / 100 * (1 - D(s) / 100), n) for s, n in drawn))
     estimate = compare_shares(cells)
     assert estimate is not None
-    p = 2 * stats.norm.sf(abs(float(cells.effect / cells.error)))
-    low, _ = stats.norm.interval(0.95, loc=float(cells.effect), scale=float(cells.error))
+    p = 2 * stats.norm.sf(abs(float(cells.effect / estimate.error)))
+    low, _ = stats.norm.interval(0.95, loc=float(cells.effect), scale=float(estimate.error))
     assert float(estimate.p) == pytest.approx(p)
     assert float(estimate.low) == pytest.approx(low)
 

@@ -74,7 +74,8 @@ def test_without_money_there_are_no_figures_of_it() -> None:
     risk = story.deck.frames[1].charts[0]
     assert plain(risk.subtitle) == ("First-year attrition, current and post-learning trajectory, %")
     assert plain(risk.source) == (
-        "Source: HRIS export, Jan 2026; benchmark from the 2025 sector survey. Scale from 15%."
+        "Source: HRIS export, Jan 2026; benchmark from the 2025 sector survey. "
+        "Evidence: benchmark. Scale from 15%."
     )
     assert isinstance(risk.chart, LineChart) and risk.chart.gap is not None
     assert risk.chart.gap.tone == "ink"
@@ -84,7 +85,7 @@ def test_without_money_there_are_no_figures_of_it() -> None:
     assert (scenarios.name, scenarios.takeaway) == ("Trajectories", "")
     assert plain(scenarios.assumptions) == "Chart scale from 50 days."
     assert plain(scenarios.sources) == (
-        "Sources: HRIS and CRM exports, Jan 2026; 2025 sector survey."
+        "Sources: HRIS and CRM exports, Jan 2026; 2025 sector survey. Evidence: benchmark."
     )
 
 
@@ -140,7 +141,9 @@ def test_without_sources_only_the_scale_is_said() -> None:
 
 def test_a_named_benchmark_source_takes_no_article() -> None:
     source = ONBOARDING.replace("benchmark_source: 2025 sector survey", "benchmark_source: Gartner")
-    assert "; benchmark from Gartner. Scale" in plain(tell(source).deck.frames[0].charts[0].source)
+    assert "; benchmark from Gartner. Evidence" in plain(
+        tell(source).deck.frames[0].charts[0].source
+    )
 
 
 def test_stakeholder_columns_close_up() -> None:

@@ -103,7 +103,9 @@ def test_a_model_without_an_annual_base_rests_on_no_uplift() -> None:
     source = ONBOARDING.replace(base.format(11200000), counts).replace(base.format(9600000), counts)
     block = tell(source).deck.frames[1].charts
     costs = [one for one in block if one.chart.kind == "waterfall"]
-    assert all(plain(one.source) == "Source: scenario model." for one in costs)
+    assert all(
+        plain(one.source) == "Source: scenario model. Evidence: assumption." for one in costs
+    )
 
 
 def test_british_pounds_print_as_british_readers_write_them() -> None:

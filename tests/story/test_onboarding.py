@@ -52,6 +52,7 @@ def test_first_slide(story: Story) -> None:
             "Gap to the benchmark: 34 days today, 48 days by Q1 27",
             "Time to productivity, current and post-learning trajectory, days",
             "Source: HRIS and CRM exports, Jan 2026; benchmark from the 2025 sector survey. "
+            "Evidence: benchmark. "
             "Scale from 50 days.",
         )
     ]
@@ -84,12 +85,12 @@ def test_second_slide(story: Story) -> None:
         (
             "12 points apart by 2027",
             "First-year attrition, both trajectories, %",
-            "Source: HRIS export, Jan 2026. Scale from 15%.",
+            "Source: HRIS export, Jan 2026. Evidence: benchmark. Scale from 15%.",
         ),
         (
             "$605k forgone in one year",
             "Net benefit at full effect, expected case, $k",
-            "Source: scenario model, 3.5% uplift.",
+            "Source: scenario model, 3.5% uplift. Evidence: assumption.",
         ),
     ]
     assert metric(frame) == [
@@ -127,6 +128,7 @@ def test_third_slide(story: Story) -> None:
             "42 days faster than the current trajectory by Q1 27",
             "Time to productivity, current and post-learning trajectory, days",
             "Source: HRIS and CRM exports, Jan 2026; benchmark from the 2025 sector survey. "
+            "Evidence: benchmark. "
             "Scale from 50 days.",
         )
     ]
@@ -185,12 +187,13 @@ def test_brief_figures_and_charts(story: Story) -> None:
         (
             "42 days faster than the current trajectory by Q1 27",
             "Time to productivity, current and post-learning trajectory, days",
-            "Source: HRIS and CRM exports, Jan 2026; 2025 sector survey. Scale from 50.",
+            "Source: HRIS and CRM exports, Jan 2026; 2025 sector survey. "
+            "Evidence: benchmark. Scale from 50.",
         ),
         (
             "$605k forgone in one year",
             "Net benefit at full effect, expected case",
-            "Source: scenario model, 3.5% uplift.",
+            "Source: scenario model, 3.5% uplift. Evidence: assumption.",
         ),
     ]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefgen.narrative.model import Text
+from briefgen.numbers.grades import Grade, case_grade, metric_grade
 from briefgen.story.facts import MetricFacts
 from briefgen.story.material import Material, closed, joined
 from briefgen.story.model import Line
+from briefgen.story.sources import evidence
 
 
 def all_sources(material: Material, facts: MetricFacts) -> Line | None:
@@ -20,7 +22,16 @@ def all_sources(material: Material, facts: MetricFacts) -> Line | None:
     text, short = _said(material, everything), _said(material, of_chart)
     if not text:
         return None
+    text = joined(text, evidence(material, _weakest(material, facts)), by=" ")
     return Line(text, _first_key(everything), short if short and short != text else None)
+
+
+def _weakest(material: Material, facts: MetricFacts) -> Grade | None:
+    """The grade of what the section shows: money rests on the weakest of its benefits."""
+    narrative, ledger = material.narrative, material.ledger
+    if narrative.roi is None:
+        return metric_grade(narrative, ledger, facts.metric)
+    return case_grade(narrative, ledger)
 
 
 def _benchmark_source(facts: MetricFacts) -> Text | None:

@@ -96,7 +96,14 @@ def _heading(titles: list[str]) -> str:
 
 def _section(heading: str, group: Group) -> str:
     rows = [_row(key) for key in group.keys]
-    lines = [f"### {heading}", "", "| key | what | value | default |", "|---|---|---|---|", *rows, ""]
+    lines = [
+        f"### {heading}",
+        "",
+        "| key | what | value | default |",
+        "|---|---|---|---|",
+        *rows,
+        "",
+    ]
     if group is FRAMES.keys[0].kind:
         lines += [_FRAME_NOTE, ""]
     if group.ways:

@@ -85,6 +85,12 @@ def compare_means(cells: Cells) -> Estimate | None:
     return _estimate(cells, quantile, p, degrees)
 
 
+def compare_changes(treatment: Cell, control: Cell) -> Estimate | None:
+    """Welch's t on changes within persons; the cells before are then nothing, for certain."""
+    nothing = [Cell(Decimal(0), Decimal(0), max(cell.size, 2)) for cell in (treatment, control)]
+    return compare_means(Cells(nothing[0], treatment, nothing[1], control))
+
+
 def compare_shares(cells: Cells) -> Estimate | None:
     """The effect on a share; none where every share is 0 or 1, so that nothing varies."""
     if not cells.error:

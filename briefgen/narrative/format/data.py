@@ -57,9 +57,7 @@ DATA_FILE: Final = Group(
 
 DATA: Final = MapKind(DATA_FILE, "data file")
 
-_FROM: Final = Key(
-    "from", DataRef(), "The id of a data file.", required=True, examples=("people",)
-)
+_FROM: Final = Key("from", DataRef(), "The id of a data file.", required=True, examples=("people",))
 _WHERE: Final = Key(
     "where",
     WhereKind(),
@@ -143,4 +141,3 @@ PEOPLE: Final = Group(
         _WHERE,
     ),
 )
-

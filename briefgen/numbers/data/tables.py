@@ -73,29 +73,32 @@ def header_of(rows: Iterator[Row]) -> Header:
     return Header(tuple(cell.strip() for cell in first))
 
 
-def chunks(rows: Iterator[Row], width: int) -> Iterator[Chunk]:
+def chunks(rows: Iterator[Row], width: int, ragged: bool) -> Iterator[Chunk]:
     """The rows below the header in chunks, empty ones left out."""
     size = max(50, CELLS_OF_A_CHUNK // width)
     start = 2
     while taken := list(islice(rows, size)):
         numbers: Sequence[int] = range(start, start + len(taken))
         start += len(taken)
-        yield _even(taken, numbers, width)
+        yield _even(taken, numbers, width, ragged)
 
 
-def _even(rows: list[Row], numbers: Sequence[int], width: int) -> Chunk:
+def _even(rows: list[Row], numbers: Sequence[int], width: int, ragged: bool) -> Chunk:
     """The rows as wide as the header; empty cells at the end may be missing or too many."""
     if set(map(len, rows)) == {width}:
         return Chunk(rows, numbers)
     filled = [(row, number) for row, number in zip(rows, numbers, strict=True) if any(row)]
     return Chunk(
-        [_as_wide(row, number, width) for row, number in filled], [number for _, number in filled]
+        [_as_wide(row, number, width, ragged) for row, number in filled],
+        [number for _, number in filled],
     )
 
 
-def _as_wide(row: Row, number: int, width: int) -> Row:
+def _as_wide(row: Row, number: int, width: int, ragged: bool) -> Row:
     if len(row) == width:
         return row
+    if len(row) < width and ragged:
+        return row + [""] * (width - len(row))
     if len(row) < width or any(row[width:]):
         message = f"Row {number} has {_cells(len(row))}, and the header {width}."
         hint = "is a separator missing, or part of a text without quotes?"
@@ -105,4 +108,3 @@ def _as_wide(row: Row, number: int, width: int) -> Row:
 
 def _cells(count: int) -> str:
     return "1 cell" if count == 1 else f"{count} cells"
-

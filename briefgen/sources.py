@@ -23,8 +23,9 @@ from briefgen.templates.compile import Compiled, compile_template
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The templates that a build sees; `used` is every file that it has read: its bytes,
-    or the SHA-256 of a data file.
+    """The templates that a build sees; `used` is every file that it has read.
+
+    Templates stand there with their bytes, data files, which may be large, with their SHA-256.
     """
 
     templates: Templates

@@ -96,14 +96,8 @@ def _heading(titles: list[str]) -> str:
 
 def _section(heading: str, group: Group) -> str:
     rows = [_row(key) for key in group.keys]
-    lines = [
-        f"### {heading}",
-        "",
-        "| key | what | value | default |",
-        "|---|---|---|---|",
-        *rows,
-        "",
-    ]
+    head = [f"### {heading}", "", "| key | what | value | default |", "|---|---|---|---|"]
+    lines = [*head, *rows, ""]
     if group is FRAMES.keys[0].kind:
         lines += [_FRAME_NOTE, ""]
     if group.ways:

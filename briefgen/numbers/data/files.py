@@ -79,9 +79,9 @@ def _hint(path: Path, name: str) -> str:
     close = closest(path.name, names) if path.parent.is_dir() else None
     if close:
         return f"did you mean {name[: len(name) - len(path.name)]}{close}?"
-    return (
-        f"there: {', '.join(names[:5])}" if names else "the path starts in the narrative's folder"
-    )
+    if names:
+        return f"there: {', '.join(names[:5])}"
+    return "the path starts in the narrative's folder"
 
 
 def _neighbours(folder: Path) -> Iterator[str]:

@@ -88,10 +88,8 @@ def _even(rows: list[Row], numbers: Sequence[int], width: int, ragged: bool) -> 
     if set(map(len, rows)) == {width}:
         return Chunk(rows, numbers)
     filled = [(row, number) for row, number in zip(rows, numbers, strict=True) if any(row)]
-    return Chunk(
-        [_as_wide(row, number, width, ragged) for row, number in filled],
-        [number for _, number in filled],
-    )
+    wide = [_as_wide(row, number, width, ragged) for row, number in filled]
+    return Chunk(wide, [number for _, number in filled])
 
 
 def _as_wide(row: Row, number: int, width: int, ragged: bool) -> Row:

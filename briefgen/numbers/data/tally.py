@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from itertools import compress, repeat
 from typing import Final, TypeAlias
 
 from briefgen.narrative.bindings import (
@@ -75,10 +76,7 @@ class Tally:
         try:
             self._add(chunk, mask, numbers)
         except CellError as error:
-            rows = (
-                [n for n, fits in zip(chunk.numbers, mask, strict=True) if fits] if mask else None
-            )
-            row = (rows or chunk.numbers)[error.index]
+            row = list(compress(chunk.numbers, mask or repeat(True)))[error.index]
             refused = error.refused
             message = f"Row {row}, column {self._name()}: {refused.message}"
             self.refused = RefusedError(refused.rule, message, refused.hint)

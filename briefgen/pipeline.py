@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import EnvironmentFailure, FindingsError
 from briefgen.findings import Findings, Severity
+from briefgen.narrative.bindings import DataRequest, Resolved
 from briefgen.narrative.model import Narrative
 from briefgen.narrative.read import read_narrative
 from briefgen.numbers.claims.check import check_claims
@@ -82,7 +83,7 @@ class Planned:
 
     product: str
     template: Resource
-    inputs: Mapping[str, bytes]
+    inputs: Mapping[str, bytes | str]
     roots: tuple[Instance, ...]
     texts: tuple[str, ...]  # that it carries beside the roots
     write: Callable[[], bytes]
@@ -166,11 +167,13 @@ def stops(findings: Findings, strict: bool) -> bool:
 
 def tell(path: Path, order: Order, findings: Findings) -> Told | None:
     """Read a narrative and tell its story; None where it cannot be told."""
-    narrative, found = read_narrative(path)
+    hashes: dict[str, str] = {}
+    narrative, found = read_narrative(path, resolve=partial(_read_data, hashes))
     findings.extend(found)
     if narrative is None:
         return None
-    sources = Sources(find_templates(order.template), {path.name: path.read_bytes()})
+    used: dict[str, bytes | str] = {path.name: path.read_bytes(), **hashes}
+    sources = Sources(find_templates(order.template), used)
     ledger, found = build_ledger(narrative)
     findings.extend(found)
     wording = _wording(narrative, sources, findings)
@@ -197,6 +200,13 @@ def _wording(narrative: Narrative, sources: Sources, findings: Findings) -> Word
         hint = f"run briefgen template copy, {steps}"
         findings.warning("BG029", narrative.place("locale"), message, hint)
     return wording
+
+
+def _read_data(hashes: dict[str, str], request: DataRequest) -> Mapping[str, Resolved]:
+    """What the data files give; only a narrative that names some loads what reads them."""
+    from briefgen.numbers.data.read import read_data
+
+    return read_data(request, hashes)
 
 
 def make_deck(told: Told, findings: Findings) -> Planned | None:

@@ -30,10 +30,13 @@ from briefgen.templates.compile import Compiled, compile_template
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The templates that a build sees; `used` is every file that it has read."""
+    """The templates that a build sees; `used` is every file that it has read.
+
+    Templates stand there with their bytes, data files, which may be large, with their SHA-256.
+    """
 
     templates: Templates
-    used: dict[str, bytes] = field(default_factory=dict)
+    used: dict[str, bytes | str] = field(default_factory=dict)
 
     def branch(self) -> Sources:
         """The same, to note from here on what one product alone is made from."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.narrative.format import kinds
+from briefgen.narrative.format.data import NUMBER, PEOPLE, SERIES
 from briefgen.narrative.format.kinds import Group, Key, Kind, ListKind, MapKind
 from briefgen.narrative.format.narrative import FRAMES, NARRATIVE
 from briefgen.narrative.format.roi import per_scenario
@@ -30,6 +31,14 @@ _NAMES = {
     kinds.EmailKind: "e-mail address",
     kinds.LocaleKind: "locale",
     kinds.CurrencyKind: "ISO code",
+    kinds.DataRef: "data file id",
+    kinds.WhereKind: "conditions by column",
+    kinds.PeopleKind: "keys below",
+}
+_FROM_DATA = {
+    "A number from a data file": NUMBER,
+    "A series from a data file": SERIES,
+    "`pilot.treatment.people`, `pilot.control.people`": PEOPLE,
 }
 
 
@@ -38,7 +47,8 @@ def tables() -> str:
     sections: dict[Group, list[str]] = {}
     for title, group in _groups("", NARRATIVE):
         sections.setdefault(group, []).append(title)
-    return "\n".join(_section(titles, group) for group, titles in sections.items())
+    written = [_section(_heading(titles), group) for group, titles in sections.items()]
+    return "\n".join(written + [_section(title, group) for title, group in _FROM_DATA.items()])
 
 
 def page(text: str) -> str:
@@ -80,10 +90,14 @@ def _is_per_scenario(group: Group) -> bool:
     return group.model is per_scenario(kinds.ShareKind(), "").model
 
 
-def _section(titles: list[str], group: Group) -> str:
+def _heading(titles: list[str]) -> str:
+    return ", ".join(f"`{title}`" for title in titles if title) or "The narrative"
+
+
+def _section(heading: str, group: Group) -> str:
     rows = [_row(key) for key in group.keys]
-    heading = "### " + (", ".join(f"`{title}`" for title in titles if title) or "The narrative")
-    lines = [heading, "", "| key | what | value | default |", "|---|---|---|---|", *rows, ""]
+    head = [f"### {heading}", "", "| key | what | value | default |", "|---|---|---|---|"]
+    lines = [*head, *rows, ""]
     if group is FRAMES.keys[0].kind:
         lines += [_FRAME_NOTE, ""]
     if group.ways:

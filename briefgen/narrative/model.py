@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefgen.findings import Place
+from briefgen.narrative.bindings import Binding, DataFile
 from briefgen.records import dataclass
 
 FRAME_IDS = ("why_now", "risk_of_inaction", "success")
@@ -182,6 +183,7 @@ class PilotGroup:
     size: int
     before: Measurement | None = None
     after: Measurement | None = None
+    change: Measurement | None = None  # within persons, where a data file has each of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +312,8 @@ class Narrative:
     objections: tuple[Objection, ...] = ()
     governance: Governance | None = None
     meeting: Meeting | None = None
+    data: Mapping[str, DataFile] = field(default_factory=dict)
+    bindings: Mapping[str, Binding] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
     @property

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefgen.findings import Finding, Findings, Place
+from briefgen.narrative.bindings import Binding, Resolver
 from briefgen.narrative.build import build_narrative
+from briefgen.narrative.checks.bindings import resolve_bindings
 from briefgen.narrative.checks.meeting import check_meeting
 from briefgen.narrative.checks.metrics import check_metrics
 from briefgen.narrative.checks.money import check_money
@@ -38,9 +40,12 @@ _CHECKS: Final[tuple[Callable[[Values, Reading], None], ...]] = (
 
 
 def read_narrative(
-    path: Path, loader: type[Any] = FAST_LOADER
+    path: Path, loader: type[Any] = FAST_LOADER, resolve: Resolver | None = None
 ) -> tuple[Narrative | None, Findings]:
-    """The narrative in a file, or None where a finding is an error; findings come in both cases."""
+    """The narrative in a file, or None where a finding is an error; findings come in both cases.
+
+    `resolve` reads the data files; without it a narrative that needs one is only checked.
+    """
     findings = Findings()
     source = read_source(path, findings)
     if source is None:
@@ -49,19 +54,25 @@ def read_narrative(
     if not _is_narrative(parsed, findings):
         return None, _with_keys(findings, {})
     reading = Reading(parsed.source, findings, parsed.gaps)
-    values = _values(parsed.root, reading)
+    values, bindings = _values(parsed.root, reading, path.parent, resolve)
     places = reading.places()
     if findings.has_errors:
         return None, _with_keys(findings, places)
-    return build_narrative(path, values, places), findings
+    if bindings and resolve is None:
+        return None, findings
+    return replace(build_narrative(path, values, places), bindings=bindings), findings
 
 
-def _values(root: Node | None, reading: Reading) -> Values:
+def _values(
+    root: Node | None, reading: Reading, folder: Path, resolve: Resolver | None
+) -> tuple[Values, dict[str, Binding]]:
+    """The checked values, with numbers in the place of bindings."""
     assert root is not None
     values = read_group(root, NARRATIVE, "", reading) or {}
+    bindings = resolve_bindings(values, reading, folder, resolve)
     for check in _CHECKS:
         check(values, reading)
-    return values
+    return values, bindings
 
 
 def _is_narrative(parsed: Parsed, findings: Findings) -> bool:

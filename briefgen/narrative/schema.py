@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from briefgen.narrative.format import kinds
+from briefgen.narrative.format.data import NUMBER, PEOPLE, SERIES, TEXT_SERIES
 from briefgen.narrative.format.kinds import Group, Key, Kind, ListKind, MapKind, Way
 from briefgen.narrative.format.narrative import NARRATIVE, VERSION
 from briefgen.narrative.values.choices import choice_words, known_locales
@@ -34,7 +35,15 @@ def narrative_schema() -> Schema:
         "title": "briefgen narrative",
         "description": f"A narrative for briefgen, format version {VERSION}.",
         **_schema(NARRATIVE),
-        "$defs": {"text": _TEXT, "text_or_forms": _TEXT_OR_FORMS, "share": _SHARE_SCHEMA},
+        "$defs": {
+            "text": _TEXT,
+            "text_or_forms": _TEXT_OR_FORMS,
+            "share": _SHARE_SCHEMA,
+            "where": _WHERE,
+            "from_data": _schema(NUMBER),
+            "series_from_data": _schema(SERIES),
+            "texts_from_data": _schema(TEXT_SERIES),
+        },
     }
 
 
@@ -44,7 +53,8 @@ def schema_text() -> str:
 
 
 def _schema(kind: Kind) -> Schema:
-    return _SCHEMAS[type(kind)](kind)
+    schema = _SCHEMAS[type(kind)](kind)
+    return _or_bound(schema, "from_data") if isinstance(kind, _BINDABLE) else schema
 
 
 def _key(key: Key) -> Schema:
@@ -101,7 +111,14 @@ def _list(kind: ListKind) -> Schema:
         schema["minItems"] = kind.low
     if kind.high is not None:
         schema["maxItems"] = kind.high
-    return schema
+    if isinstance(kind.item, kinds.PlainKind):
+        return _or_bound(schema, "texts_from_data")
+    return _or_bound(schema, "series_from_data") if isinstance(kind.item, _BINDABLE) else schema
+
+
+def _or_bound(schema: Schema, definition: str) -> Schema:
+    """What is written down, or where a data file has it."""
+    return {"anyOf": [schema, {"$ref": f"#/$defs/{definition}"}]}
 
 
 def _map(kind: MapKind) -> Schema:
@@ -145,6 +162,15 @@ def _fixed(schema: Schema) -> Callable[[Any], Schema]:
     return lambda _kind: dict(schema)
 
 
+_BINDABLE: Final = (
+    kinds.FigureKind, kinds.NumberKind, kinds.MoneyKind, kinds.ShareKind, kinds.WholeKind,
+)  # fmt: skip
+_CELL: Final[Schema] = {"type": ["string", "number", "boolean"]}
+_WHERE: Final[Schema] = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {"anyOf": [_CELL, {"type": "array", "minItems": 1, "items": _CELL}]},
+}
 _TEXT: Final[Schema] = {"type": ["string", "number", "boolean"], "minLength": 1}
 _TEXT_OR_FORMS: Final[Schema] = {
     "anyOf": [
@@ -198,4 +224,7 @@ _SCHEMAS: Final[dict[type[Any], Callable[[Any], Schema]]] = {
     kinds.EmailKind: _fixed({"type": "string", "pattern": _EMAIL}),
     kinds.LocaleKind: _locale,
     kinds.CurrencyKind: _fixed({"type": "string", "pattern": "^[A-Z]{3}$"}),
+    kinds.DataRef: _fixed({"type": ["string", "integer"], "pattern": _ID}),
+    kinds.WhereKind: _fixed({"$ref": "#/$defs/where"}),
+    kinds.PeopleKind: lambda _kind: _group(PEOPLE),
 }

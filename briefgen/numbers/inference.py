@@ -76,15 +76,14 @@ def compare_means(cells: Cells) -> Estimate | None:
     return _welch(cells.effect, cells.all)
 
 
-def compare_changes(treatment: Sequence[Decimal], control: Sequence[Decimal]) -> Estimate | None:
-    """The effect on single people, each of whom is given as after less before.
+def compare_changes(treatment: Cell, control: Cell) -> Estimate | None:
+    """The effect on single people, from each group's changes within persons.
 
     None where a group has fewer than two people, or nobody's change differs.
     """
-    if min(len(treatment), len(control)) < SMALLEST_SAMPLE:
+    if min(treatment.size, control.size) < SMALLEST_SAMPLE:
         return None
-    cells = cell_of(treatment), cell_of(control)
-    return _welch(cells[0].mean - cells[1].mean, cells)
+    return _welch(treatment.mean - control.mean, (treatment, control))
 
 
 def compare_shares(cells: Cells) -> Estimate | None:
@@ -97,13 +96,6 @@ def compare_shares(cells: Cells) -> Estimate | None:
     p = math.erfc(abs(float(cells.effect / error)) / math.sqrt(2))
     quantile = NormalDist().inv_cdf(UPPER_QUANTILE)
     return _estimate(cells.effect, error, quantile, p)
-
-
-def cell_of(values: Sequence[Decimal]) -> Cell:
-    """A sample of at least two values as its mean, its unbiased variance and its size."""
-    mean = sum(values, Decimal(0)) / len(values)
-    squares = sum(((value - mean) ** 2 for value in values), Decimal(0))
-    return Cell(mean, squares / (len(values) - 1), len(values))
 
 
 def _welch(effect: Decimal, cells: Sequence[Cell]) -> Estimate | None:

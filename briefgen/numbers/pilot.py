@@ -24,7 +24,14 @@ from briefgen.numbers.figure import (
     difference_unit,
     unit_of,
 )
-from briefgen.numbers.inference import Cell, Cells, Estimate, compare_means, compare_shares
+from briefgen.numbers.inference import (
+    Cell,
+    Cells,
+    Estimate,
+    compare_changes,
+    compare_means,
+    compare_shares,
+)
 from briefgen.numbers.planning import detectable_effect, needed_size
 
 FEWEST_UNITS = 20
@@ -98,6 +105,9 @@ def estimate_of(pilot: Pilot, cells: Cells | None) -> Estimate | None:
         return None
     if _is_share(pilot.treatment, pilot.control):
         return compare_shares(cells)
+    changes = _changes(pilot.treatment), _changes(pilot.control)
+    if changes[0] is not None and changes[1] is not None:
+        return compare_changes(changes[0], changes[1])
     return compare_means(cells) if _has_spread(pilot) else None
 
 
@@ -192,6 +202,11 @@ def _cells(group: PilotGroup | None) -> tuple[Cell, Cell] | None:
         return None
     before, after = _cell(group.before, group.size), _cell(group.after, group.size)
     return None if before is None or after is None else (before, after)
+
+
+def _changes(group: PilotGroup | None) -> Cell | None:
+    """The changes within persons, where a data file has each of them."""
+    return None if group is None else _cell(group.change, group.size)
 
 
 def _cell(measured: Measurement | None, size: int) -> Cell | None:

@@ -29,7 +29,7 @@ class Output:
     file: str
     data: bytes
     template: str
-    inputs: Mapping[str, bytes]
+    inputs: Mapping[str, bytes | str]  # a data file, which may be large, by its SHA-256
 
     def entry(self) -> Entry:
         """The output as the manifest will know it."""
@@ -39,7 +39,10 @@ class Output:
             size=len(self.data),
             made_by=f"briefgen {__version__}",
             template=self.template,
-            inputs={name: sha256(data) for name, data in self.inputs.items()},
+            inputs={
+                name: data if isinstance(data, str) else sha256(data)
+                for name, data in self.inputs.items()
+            },
         )
 
 

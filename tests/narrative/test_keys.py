@@ -41,7 +41,7 @@ def test_every_key_of_the_format_is_a_field_of_its_model() -> None:
     for group in groups(NARRATIVE):
         if group.model is not None:
             fields = set(group.model.__dataclass_fields__)
-            assert {key.name for key in group.keys} - {"briefgen", "narrative"} <= fields
+            assert {key.name for key in group.keys} - {"briefgen", "narrative", "people"} <= fields
 
 
 def test_what_the_format_says_of_defaults_holds_in_the_models() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import statistics
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +15,7 @@ from scipy import stats
 
 from briefgen.narrative.model import Measurement, PilotGroup, PilotValues
 from briefgen.numbers import roi as sums
-from briefgen.numbers.inference import compare_changes
+from briefgen.numbers.inference import Cell, compare_changes
 from briefgen.numbers.planning import design_effect, detectable_effect, needed_size
 from briefgen.numbers.sensitivity import STEP, swings
 from tests.numbers.example import ROI, D, decimals, ledger_of, text, with_pilot
@@ -70,8 +72,15 @@ DRUG_1 = decimals("0.7", "-1.6", "-0.2", "-1.2", "-0.1", "3.4", "3.7", "0.8", "0
 DRUG_2 = decimals("1.9", "0.8", "1.1", "0.1", "-0.1", "4.4", "5.5", "1.6", "4.6", "3.4")
 
 
+def changes(values: Sequence[Decimal]) -> Cell:
+    """A group's changes as their mean, variance and number."""
+    if len(values) < 2:
+        return Cell(sum(values, D("0")), D("0"), len(values))
+    return Cell(statistics.mean(values), statistics.variance(values), len(values))
+
+
 def test_students_sleep_data() -> None:
-    estimate = compare_changes(DRUG_1, DRUG_2)
+    estimate = compare_changes(changes(DRUG_1), changes(DRUG_2))
     assert estimate is not None
     assert estimate.degrees is not None
     assert round(estimate.degrees, 3) == D("17.776")
@@ -92,7 +101,7 @@ SAMPLES = [
 @pytest.mark.parametrize(("treatment", "control"), SAMPLES)
 def test_welch_on_changes_within_people(treatment: str, control: str) -> None:
     first, second = decimals(*treatment.split()), decimals(*control.split())
-    estimate = compare_changes(first, second)
+    estimate = compare_changes(changes(first), changes(second))
     judged = stats.ttest_ind(list(map(float, first)), list(map(float, second)), equal_var=False)
     interval = judged.confidence_interval(0.95)
     assert estimate is not None
@@ -105,7 +114,8 @@ def test_welch_on_changes_within_people(treatment: str, control: str) -> None:
     ("treatment", "control"), [((), ()), ((1,), (1, 2)), ((1, 1), (2, 2)), ((1, 2, 3), (5,))]
 )
 def test_too_little_to_compare(treatment: tuple[int, ...], control: tuple[int, ...]) -> None:
-    assert compare_changes(decimals(*treatment), decimals(*control)) is None
+    groups = changes(decimals(*treatment)), changes(decimals(*control))
+    assert compare_changes(*groups) is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.narrative.bindings import PeopleChange
+from briefgen.narrative.model import Measurement
 from briefgen.narrative.values.reading import Reading
 from briefgen.narrative.values.walk import Values
 
@@ -11,6 +13,8 @@ from briefgen.narrative.values.walk import Values
 def check_pilot(values: Values, reading: Reading) -> None:
     """Report cells of another kind than the first one."""
     pilot = values.get("pilot") or {}
+    for group in ("treatment", "control"):
+        _take_from_people(pilot.get(group) or {})
     cells = list(_cells(pilot))
     kinds = {key: "share" if "share" in cell else "mean" for key, cell in cells if cell}
     if not kinds:
@@ -20,6 +24,16 @@ def check_pilot(values: Values, reading: Reading) -> None:
         if kind != first:
             message = f"This is a {kind}, and {first_key} is a {first}: all four are of one kind."
             reading.error("BG025", key, message)
+
+
+def _take_from_people(group: Values) -> None:
+    """Size and measurements of a group whose people stand in a data file."""
+    people = group.pop("people", None)
+    if isinstance(people, PeopleChange):
+        group["size"] = people.size
+        for time, (mean, sd) in (("before", people.before), ("after", people.after)):
+            group[time] = {"mean": mean, "sd": sd}
+        group["change"] = Measurement(*people.change)
 
 
 def _cells(pilot: Values) -> Iterator[tuple[str, Values]]:

@@ -108,6 +108,21 @@ class CurrencyKind:
 
 
 @dataclass(frozen=True, slots=True)
+class DataRef:
+    """The id of a data file."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhereKind:
+    """Conditions on rows of a data file, by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleKind:
+    """The people of a group, in a data file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """One key of a group: what may stand under it, and what holds where it is absent.
 
@@ -178,6 +193,9 @@ Kind: TypeAlias = (
     | EmailKind
     | LocaleKind
     | CurrencyKind
+    | DataRef
+    | WhereKind
+    | PeopleKind
     | Group
     | ListKind
     | MapKind

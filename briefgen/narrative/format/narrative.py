@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefgen.narrative.format.data import DATA
 from briefgen.narrative.format.kinds import (
     ChoiceKind,
     CurrencyKind,
@@ -136,6 +137,7 @@ NARRATIVE: Final = Group(
         Key("author", PERSON, "Who prepared it.", absent="left out"),
         Key("sponsor", PERSON, "Who decides.", absent="left out"),
         Key("narrative", FRAMES, "The three frames of the story.", required=True),
+        Key("data", DATA, "Files that numbers come from, by an id of your choice.", absent="none"),
         Key("metrics", METRICS, "What is measured, by an id of your choice.", required=True),
         Key("roi", ROI, "The money.", absent="no money in the documents"),
         Key("pilot", PILOT, "The pilot as an experiment.", absent="left out"),

@@ -13,6 +13,7 @@ from briefgen.narrative.format.kinds import (
     ListKind,
     MetricRef,
     NumberKind,
+    PeopleKind,
     ShareKind,
     TextKind,
     Way,
@@ -55,12 +56,17 @@ PILOT_GROUP: Final = Group(
             "size",
             WholeKind(1, LARGEST_GROUP),
             "How many people are in it.",
-            required=True,
             examples=("34",),
         ),
         Key("before", MEASUREMENT, "The metric before the pilot.", absent="left out"),
         Key("after", MEASUREMENT, "The metric after the pilot.", absent="left out"),
+        Key(
+            "people",
+            PeopleKind(),
+            "Its people in a data file, from which size and measurements are computed.",
+        ),
     ),
+    ways=(Way(("size",), ("before", "after")), Way(("people",))),
 )
 
 COMPONENTS: Final = Group(

@@ -28,6 +28,7 @@ class Figure:
     value: Decimal
     percent: bool
     node: Scalar
+    bound: bool = False  # from a data file, so that no line can be rewritten
 
 
 def decimal_of(text: str) -> Decimal | None:
@@ -111,6 +112,10 @@ def share_of(figure: Figure) -> Decimal | None:
 def ask_for_percent(figure: Figure, key: str, reading: Reading) -> None:
     """Report a bare number where a share is wanted."""
     written = figure.node.value.strip()
+    if figure.bound:
+        message = f"The data give {shown(written)}, which is not a share from -1 to 1."
+        reading.error("BG015", key, message, "if they are per cent, add divide_by: 100")
+        return
     message = f"{written} is not a share: did you mean {written}%?"
     reading.error("BG015", key, message, reading.rewritten(figure.node, f"{written}%"))
 

@@ -6,12 +6,23 @@ from dataclasses import field
 from typing import Final
 
 from briefgen.findings import Findings, Place
+from briefgen.narrative.bindings import Binding
+from briefgen.narrative.format.kinds import Kind
 from briefgen.narrative.syntax.lines import corrected_span
 from briefgen.narrative.syntax.nodes import Mapping, Node, Scalar, Sequence
 from briefgen.narrative.syntax.source import Source
 from briefgen.records import dataclass
 
 LONGEST_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bound:
+    """Stands for a value until its data file has given it."""
+
+    binding: Binding
+    kind: Kind
+    node: Node
 
 
 @dataclass(slots=True)
@@ -23,6 +34,7 @@ class Reading:
     gaps: bool = False
     spots: dict[str, Node] = field(default_factory=dict)
     unknown_keys: int = 0
+    bindings: dict[str, Bound] = field(default_factory=dict)
 
     def place(self, key: str) -> Place:
         """Where a key path stands; a missing one stands where its nearest parent does."""
@@ -31,6 +43,11 @@ class Reading:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         offset = self.spots[path].start if path in self.spots else 0
         return self.source.place(offset, key)
+
+    def bind(self, bound: Bound) -> Bound:
+        """Remember that a value will come from a data file."""
+        self.bindings[bound.binding.key] = bound
+        return bound
 
     def error(self, rule: str, key: str, message: str, hint: str = "") -> None:
         """Report a problem with a value where it stands."""

@@ -16,9 +16,18 @@ from briefgen.narrative.values.reading import Reading, kind_name, shown
 Values = dict[str, Any]
 Reader = Callable[[Node, Any, str, Reading], Any]
 
+_MAYBE_BOUND: Final = (
+    ListKind, kinds.FigureKind, kinds.NumberKind, kinds.MoneyKind, kinds.ShareKind, kinds.WholeKind,
+)  # fmt: skip
+
 
 def read_value(node: Node, kind: Kind, key: str, reading: Reading) -> Any:
     """The value of one node; None where it has problems, all of which are reported."""
+    if isinstance(node, Mapping) and isinstance(kind, _MAYBE_BOUND):
+        from briefgen.narrative.values.bindings import is_bindable, read_binding
+
+        if is_bindable(kind):
+            return read_binding(node, kind, key, reading)
     return _READERS[type(kind)](node, kind, key, reading)
 
 
@@ -72,15 +81,19 @@ def read_list(node: Node, kind: ListKind, key: str, reading: Reading) -> tuple[A
         path = f"{key}[{index}]"
         reading.spots[path] = child
         items.append(read_value(child, kind.item, path, reading))
-    _check_length(len(items), kind, key, reading)
+    check_length(len(items), kind, key, reading)
     return tuple(items)
 
 
-def _check_length(length: int, kind: ListKind, key: str, reading: Reading) -> None:
+def check_length(length: int, kind: ListKind, key: str, reading: Reading) -> bool:
+    """Whether a list has as many items as its kind allows; reported where it has not."""
     if length < kind.low:
         reading.error("BG024", key, f"{length} given; the fewest are {kind.low}.")
     elif kind.high is not None and length > kind.high:
         reading.error("BG024", key, f"{length} given; the most are {kind.high}.")
+    else:
+        return True
+    return False
 
 
 def _not_a_list(node: Node, kind: ListKind, key: str, reading: Reading) -> None:
@@ -136,6 +149,17 @@ def _spot(name: Node, child: Node) -> Node:
     return name if block or child.start == child.end else child
 
 
+def _of_data(reader: str) -> Reader:
+    """A reader from the module that only narratives with data files need."""
+
+    def read(node: Node, kind: Any, key: str, reading: Reading) -> Any:
+        from briefgen.narrative.values import bindings
+
+        return getattr(bindings, reader)(node, kind, key, reading)
+
+    return read
+
+
 _READERS: Final[dict[type[Any], Reader]] = {
     kinds.TextKind: texts.read_text,
     kinds.PlainKind: texts.read_plain,
@@ -154,6 +178,9 @@ _READERS: Final[dict[type[Any], Reader]] = {
     kinds.DateKind: dates.read_date,
     kinds.WhenKind: dates.read_when,
     kinds.TimeKind: dates.read_time,
+    kinds.DataRef: _of_data("read_data_ref"),
+    kinds.WhereKind: _of_data("read_where"),
+    kinds.PeopleKind: _of_data("read_people"),
     Group: read_group,
     ListKind: read_list,
     MapKind: read_map,

@@ -1,0 +1,117 @@
+"""Which rows fulfil the conditions: masks over the rows of a chunk."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Final
+
+from briefgen.narrative.bindings import Condition, Conditions
+from briefgen.numbers.data.digits import CellError, Number, Numbers
+from briefgen.numbers.data.tables import Chunk, Header
+from briefgen.suggest import closest
+
+Mask = list[bool]
+MOST_KNOWN: Final = 50_000
+MOST_VALUES: Final = 200
+_BEYOND: Final[dict[str, Callable[[Number, Decimal], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+class Masks:
+    """The masks of one table; what a cell's text means for a condition is found out once."""
+
+    def __init__(self, header: Header, numbers: Numbers) -> None:
+        self._header = header
+        self._numbers = numbers
+        self._verdicts: dict[Condition, _Verdicts] = {}
+        self._made: dict[Conditions, Mask | None] = {}
+        self._chunk = Chunk((), ())
+
+    def prepare(self, conditions: Conditions, field: str) -> None:
+        """Find the columns; `field` is the key that the conditions stand under."""
+        for condition in conditions:
+            index = self._header.index(condition.column, f"{field}.{condition.column}")
+            self._verdicts.setdefault(condition, _Verdicts(condition, index, self._numbers))
+
+    def start(self, chunk: Chunk) -> None:
+        """Turn to the next rows."""
+        self._chunk = chunk
+        self._made = {}
+
+    def of(self, conditions: Conditions) -> Mask | None:
+        """For each row whether it fulfils all conditions; none where there are no conditions."""
+        if conditions not in self._made:
+            self._made[conditions] = self._mask(conditions)
+        return self._made[conditions]
+
+    def closest(self, condition: Condition) -> str:
+        """A value that stands in the column and is close to one that was asked for."""
+        known = [value for value in self._verdicts[condition] if value][:MOST_VALUES]
+        return closest(condition.values[0], known) or ""
+
+    def _mask(self, conditions: Conditions) -> Mask | None:
+        mask: Mask | None = None
+        for condition in conditions:
+            verdicts = self._verdicts[condition]
+            one = [verdicts[row[verdicts.index]] for row in self._chunk.rows]
+            mask = one if mask is None else list(map(operator.and_, mask, one))
+        return mask
+
+
+class _Verdicts(dict[str, bool]):
+    """Whether a cell's text fulfils a condition, by the text."""
+
+    def __init__(self, condition: Condition, index: int, numbers: Numbers) -> None:
+        super().__init__()
+        self.index = index
+        self._condition = condition
+        self._numbers = numbers
+        self._as_numbers = [_plain_number(value) for value in condition.values]
+
+    def __missing__(self, cell: str) -> bool:
+        verdict = self._judge(cell.strip())
+        if len(self) < MOST_KNOWN:
+            self[cell] = verdict
+        return verdict
+
+    def _judge(self, cell: str) -> bool:
+        condition = self._condition
+        beyond = _BEYOND.get(condition.operator)
+        if beyond is None:
+            is_one = cell in condition.values or self._is_equal(cell)
+            return is_one is (condition.operator == "=")
+        number, limit = self._number(cell), self._as_numbers[0]
+        return number is not None and limit is not None and beyond(number, limit)
+
+    def _is_equal(self, cell: str) -> bool:
+        wanted = [number for number in self._as_numbers if number is not None]
+        number = self._number(cell) if wanted else None
+        return number is not None and number in wanted
+
+    def _number(self, cell: str) -> Number | None:
+        """The number in a cell; a text is no number, and so fulfils no comparison."""
+        try:
+            return self._numbers.read([cell])[0]
+        except CellError:
+            return None
+
+
+def _plain_number(text: str) -> Decimal | None:
+    try:
+        found = Numbers(None, strict=True).read([text])[0]
+    except CellError:
+        return None
+    return None if found is None else Decimal(found)
+
+
+def selected(cells: Iterable[str], mask: Mask | None) -> list[str]:
+    """The cells of the rows that count."""
+    from itertools import compress
+
+    return list(cells) if mask is None else list(compress(cells, mask))

@@ -6,34 +6,23 @@ is written; one error in any narrative of an order stops all of it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefgen.errors import EnvironmentFailure, FindingsError
+from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Severity
-from briefgen.narrative.bindings import DataRequest, Resolved
-from briefgen.narrative.model import Narrative
-from briefgen.narrative.read import read_narrative
-from briefgen.numbers.claims.check import check_claims
-from briefgen.numbers.format import formatter
-from briefgen.numbers.ledger import Ledger, build_ledger
 from briefgen.plan.budget import Budget
 from briefgen.plan.deck import plan_deck
 from briefgen.plan.document.plan import plan_document
 from briefgen.plan.model import PlannedDeck, PlannedDocument
 from briefgen.publish.names import check_names, output_folder
 from briefgen.records import dataclass
-from briefgen.resources import Resource, find_templates
-from briefgen.sources import Sources
-from briefgen.story.build import build_story
-from briefgen.story.model import Story
-from briefgen.story.wording import Wording
+from briefgen.resources import Resource
+from briefgen.telling import Told, tell
 from briefgen.templates.compile import Compiled
 from briefgen.templates.model import Instance
 
@@ -63,18 +52,6 @@ class Order:
     def draws(self) -> bool:
         """Whether pages have to be drawn."""
         return self.verify or self.pdf or self.png
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One narrative with its figures and its story: what all products are made from."""
-
-    narrative: Narrative
-    ledger: Ledger
-    wording: Wording
-    story: Story
-    sources: Sources
-    budget: Budget | None = None  # where a check asks how full every zone is
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,50 +142,6 @@ def stops(findings: Findings, strict: bool) -> bool:
     return findings.has_errors or (strict and len(findings) > 0)
 
 
-def tell(path: Path, order: Order, findings: Findings) -> Told | None:
-    """Read a narrative and tell its story; None where it cannot be told."""
-    hashes: dict[str, str] = {}
-    narrative, found = read_narrative(path, resolve=partial(_read_data, hashes))
-    findings.extend(found)
-    if narrative is None:
-        return None
-    used: dict[str, bytes | str] = {path.name: path.read_bytes(), **hashes}
-    sources = Sources(find_templates(order.template), used)
-    ledger, found = build_ledger(narrative)
-    findings.extend(found)
-    wording = _wording(narrative, sources, findings)
-    form = formatter(narrative.locale, narrative.currency, sources.patterns(narrative.locale))
-    story, found = build_story(narrative, ledger, form, wording)
-    findings.extend(found)
-    words = sources.claim_words(_language(narrative))
-    findings.extend(check_claims(narrative, ledger, form, words))
-    return Told(narrative, ledger, wording, _dated(story), sources)
-
-
-def _language(narrative: Narrative) -> str:
-    return narrative.locale.partition("-")[0]
-
-
-def _wording(narrative: Narrative, sources: Sources, findings: Findings) -> Wording:
-    """The words of the narrative's language; where they are English instead, that is said."""
-    language = _language(narrative)
-    wording = sources.wording(language)
-    if wording.language != language:
-        message = f"There is no wording for {language!r}: the program's own words are English."
-        texts = "templates/text"
-        steps = f"copy {texts}/{wording.language}/ to {texts}/{language}/ and translate it"
-        hint = f"run briefgen template copy, {steps}"
-        findings.warning("BG029", narrative.place("locale"), message, hint)
-    return wording
-
-
-def _read_data(hashes: dict[str, str], request: DataRequest) -> Mapping[str, Resolved]:
-    """What the data files give; only a narrative that names some loads what reads them."""
-    from briefgen.numbers.data.read import read_data
-
-    return read_data(request, hashes)
-
-
 def make_deck(told: Told, findings: Findings) -> Planned | None:
     """The three-frame deck."""
     sources = told.sources.branch()
@@ -279,7 +212,7 @@ def _plan_all(
     planned = []
     for path in order.narratives:
         with _collecting(findings):
-            if told := tell(path, order, findings):
+            if told := tell(path, order.template, findings):
                 if budgets is not None:
                     budgets[path] = Budget()
                     told = replace(told, budget=budgets[path])
@@ -400,15 +333,3 @@ def _collecting(findings: Findings) -> Iterator[None]:
         yield
     except FindingsError as error:
         findings.extend(error.findings)
-
-
-def _dated(story: Story) -> Story:
-    """The story with SOURCE_DATE_EPOCH as its date where the narrative has none."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if story.properties.created is not None or not epoch:
-        return story
-    try:
-        created = datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise EnvironmentFailure("SOURCE_DATE_EPOCH is no number of seconds") from error
-    return replace(story, properties=replace(story.properties, created=created))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from briefgen.findings import Findings
 from briefgen.narrative.model import Narrative, Text
 from briefgen.numbers.format import Formatter
+from briefgen.numbers.known import as_text, together
 from briefgen.numbers.ledger import Ledger
 from briefgen.numbers.prose import Prose
 from briefgen.records import dataclass
@@ -71,9 +72,10 @@ def make_material(
 def closed(sentence: str) -> str:
     """A sentence with a full stop, unless its author has ended it already."""
     ending = sentence.rstrip().rstrip(CLOSING_MARKS)
-    return sentence if not ending or ending.endswith(SENTENCE_ENDS) else f"{sentence}."
+    finished = not ending or ending.endswith(SENTENCE_ENDS)
+    return sentence if finished else together((sentence, "."))
 
 
 def joined(*parts: object, by: str = "\u2002·\u2002") -> str:
     """The parts that are there, one after the other."""
-    return by.join(str(part) for part in parts if part)
+    return together((as_text(part) for part in parts if part), by)

@@ -63,6 +63,7 @@ RULES: Final[dict[str, str]] = {
     "BG211": "a name in {{ }} that no figure has",
     "BG212": "a figure that exists by name, but has no value in this narrative",
     "BG213": "a filter in {{ }} that does not exist or does not suit its figure",
+    "BG290": "a text or chart that shows another value of a figure than the ledger has",
     "BG301": "a text that does not fit, even at the smallest size",
     "BG302": "the author's short form stands in for the long one",
     "BG303": "a point that found no room and moved to the speaker notes",

@@ -1,0 +1,87 @@
+"""Where a story prints which figure of the ledger: each text and each value of a chart is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from briefgen.numbers.figure import exact_decimal
+from briefgen.numbers.known import Known, Printed, Use
+from briefgen.records import dataclass
+from briefgen.story.model import ChartBlock, Line, Story
+
+Step: TypeAlias = str | int
+Steps: TypeAlias = tuple[Step, ...]
+
+PRODUCTS: Final = ("deck", "brief", "packet")
+WORDS: Final = {  # what people call a field of the story, where its name does not say it
+    "alt": "alternative text",
+    "bars": "bar",
+    "chart": "data",
+    "charts": "chart",
+    "facts": "fact",
+    "frames": "slide",
+    "kpis": "key figure",
+    "notes": "note",
+    "npv": "NPV",
+    "npv_heading": "NPV heading",
+    "parts": "part",
+    "points": "point",
+    "rows": "row",
+    "stacks": "stack",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedUse:
+    """One use of a figure, and where: the product first, then the fields that lead there.
+
+    `within` is the whole text, empty for a value that a chart draws. For all that stands in a
+    chart's data, `alt` is its alternative text, which tells whether a product shows that chart.
+    """
+
+    steps: Steps
+    use: Use
+    within: str
+    alt: str = ""
+
+    @property
+    def product(self) -> str:
+        """The product that prints it: deck, brief or packet."""
+        return str(self.steps[0])
+
+    @property
+    def place(self) -> str:
+        """The place in words: deck slide 1 headline; of a drawn series, the series."""
+        steps = _without_point(self.steps) if self.alt else self.steps
+        words = (WORDS.get(step, step) if isinstance(step, str) else str(step) for step in steps)
+        return " ".join(words).replace("_", " ")
+
+
+def uses_in(story: Story) -> Iterator[PlacedUse]:
+    """Every figure that the three products show, in reading order."""
+    for product in PRODUCTS:
+        yield from _uses(getattr(story, product), (product,), "")
+
+
+def _uses(part: object, steps: Steps, alt: str) -> Iterator[PlacedUse]:
+    if isinstance(part, Printed):
+        for use in part.uses:
+            yield PlacedUse(steps, use, part, alt)
+    elif isinstance(part, Line):
+        yield from _uses(part.text, steps, alt)
+        yield from _uses(part.short, (*steps, "short form"), alt)
+    elif isinstance(part, Known):
+        drawn = Use(part.name, part.exact, exact_decimal(part))
+        yield PlacedUse(steps, drawn, "", alt)
+    elif isinstance(part, tuple):
+        for number, item in enumerate(part, 1):
+            yield from _uses(item, (*steps, number), alt)
+    else:
+        for name in getattr(part, "__match_args__", ()):
+            within = part.alt if isinstance(part, ChartBlock) and name == "chart" else alt
+            yield from _uses(getattr(part, name), (*steps, name), within)
+
+
+def _without_point(steps: Steps) -> Steps:
+    return steps[:-1] if isinstance(steps[-1], int) else steps

@@ -260,7 +260,7 @@ def _plan_all(
     check_names(order.narratives, findings)
     planned = []
     for path in order.narratives:
-        with _collecting(findings):
+        with collecting(findings):
             if told := tell(path, order, findings):
                 if budgets is not None:
                     budgets[path] = Budget()
@@ -272,7 +272,7 @@ def _plan_all(
 def _plan(told: Told, products: tuple[str, ...], findings: Findings) -> list[Planned]:
     planned = []
     for name in products:
-        with _collecting(findings):
+        with collecting(findings):
             if product := PRODUCTS[name].make(told, findings):
                 planned.append(product)
     return planned
@@ -376,7 +376,7 @@ def _take_over(findings: Findings, planned: Findings) -> None:
 
 
 @contextmanager
-def _collecting(findings: Findings) -> Iterator[None]:
+def collecting(findings: Findings) -> Iterator[None]:
     """A stage that gives up leaves its findings; the other products go on."""
     try:
         yield

@@ -51,11 +51,15 @@ class PlacedUse:
         return str(self.steps[0])
 
     @property
+    def page(self) -> str:
+        """The slide of a deck, else the document."""
+        return _worded(self.steps[:3] if "frames" in self.steps else self.steps[:1])
+
+    @property
     def place(self) -> str:
         """The place in words: deck slide 1 headline; of a drawn series, the series."""
         steps = _without_point(self.steps) if self.alt else self.steps
-        words = (WORDS.get(step, step) if isinstance(step, str) else str(step) for step in steps)
-        return " ".join(words).replace("_", " ")
+        return _worded(steps)
 
 
 def uses_in(story: Story) -> Iterator[PlacedUse]:
@@ -70,7 +74,7 @@ def _uses(part: object, steps: Steps, alt: str) -> Iterator[PlacedUse]:
             yield PlacedUse(steps, use, part, alt)
     elif isinstance(part, Line):
         yield from _uses(part.text, steps, alt)
-        yield from _uses(part.short, (*steps, "short form"), alt)
+        yield from _uses(part.short, steps, alt)  # whichever form has room stands there
     elif isinstance(part, Known):
         drawn = Use(part.name, part.exact, exact_decimal(part))
         yield PlacedUse(steps, drawn, "", alt)
@@ -85,3 +89,8 @@ def _uses(part: object, steps: Steps, alt: str) -> Iterator[PlacedUse]:
 
 def _without_point(steps: Steps) -> Steps:
     return steps[:-1] if isinstance(steps[-1], int) else steps
+
+
+def _worded(steps: Steps) -> str:
+    words = (WORDS.get(step, step) if isinstance(step, str) else str(step) for step in steps)
+    return " ".join(words).replace("_", " ")

@@ -88,14 +88,14 @@ def uses_of(text: object) -> tuple[Use, ...]:
 
 def together(texts: Iterable[str], by: str = "") -> str:
     """Texts joined into one that shows all their figures."""
-    parts = list(texts)
+    parts = tuple(texts)
     return with_uses(by.join(parts), *parts)
 
 
 def with_uses(text: str, *shown: object) -> str:
     """A text that was made from others and shows their figures."""
-    uses = tuple(use for one in shown if isinstance(one, Printed) for use in one.uses)
-    return Printed(text, uses) if uses else text
+    uses = [use for one in shown if isinstance(one, Printed) for use in one.uses]
+    return Printed(text, tuple(uses)) if uses else text
 
 
 def part_of(whole: str, part: str) -> str:

@@ -13,6 +13,7 @@ from briefgen.story.model import ChartBlock, Line, Story
 Step: TypeAlias = str | int
 Steps: TypeAlias = tuple[Step, ...]
 
+PLAIN: Final = frozenset({str, int, bool, type(None)})  # most of a story, and soon passed by
 PRODUCTS: Final = ("deck", "brief", "packet")
 WORDS: Final = {  # what people call a field of the story, where its name does not say it
     "alt": "alternative text",
@@ -62,29 +63,42 @@ class PlacedUse:
         return _worded(steps)
 
 
-def uses_in(story: Story) -> Iterator[PlacedUse]:
+def uses_in(story: Story) -> list[PlacedUse]:
     """Every figure that the three products show, in reading order."""
+    found: list[PlacedUse] = []
     for product in PRODUCTS:
-        yield from _uses(getattr(story, product), (product,), "")
+        _collect(getattr(story, product), (product,), "", found)
+    return found
 
 
-def _uses(part: object, steps: Steps, alt: str) -> Iterator[PlacedUse]:
-    if isinstance(part, Printed):
-        for use in part.uses:
-            yield PlacedUse(steps, use, part, alt)
-    elif isinstance(part, Line):
-        yield from _uses(part.text, steps, alt)
-        yield from _uses(part.short, steps, alt)  # whichever form has room stands there
-    elif isinstance(part, Known):
+def _collect(part: object, steps: Steps, alt: str, found: list[PlacedUse]) -> None:
+    kind = type(part)
+    if kind is Printed:
+        assert isinstance(part, Printed)
+        found += [PlacedUse(steps, use, part, alt) for use in part.uses]
+    elif kind is Line:
+        assert isinstance(part, Line)
+        for text in (part.text, part.short):  # whichever form has room stands there
+            if type(text) is Printed:
+                _collect(text, steps, alt, found)
+    elif kind is Known:
+        assert isinstance(part, Known)
         drawn = Use(part.name, part.exact, exact_decimal(part))
-        yield PlacedUse(steps, drawn, "", alt)
-    elif isinstance(part, tuple):
-        for number, item in enumerate(part, 1):
-            yield from _uses(item, (*steps, number), alt)
+        found.append(PlacedUse(steps, drawn, "", alt))
     else:
-        for name in getattr(part, "__match_args__", ()):
-            within = part.alt if isinstance(part, ChartBlock) and name == "chart" else alt
-            yield from _uses(getattr(part, name), (*steps, name), within)
+        for step, value, of_chart in _inside(part, alt):
+            if type(value) not in PLAIN:
+                _collect(value, (*steps, step), of_chart, found)
+
+
+def _inside(part: object, alt: str) -> Iterator[tuple[Step, object, str]]:
+    """What a list or a record holds; a chart's data stands under its alternative text."""
+    if isinstance(part, tuple):
+        for number, item in enumerate(part, 1):
+            yield number, item, alt
+    for name in getattr(part, "__match_args__", ()):
+        within = part.alt if isinstance(part, ChartBlock) and name == "chart" else alt
+        yield name, getattr(part, name), within
 
 
 def _without_point(steps: Steps) -> Steps:

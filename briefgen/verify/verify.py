@@ -11,9 +11,12 @@ from lxml import etree
 
 from briefgen.errors import PackageError
 from briefgen.findings import Findings, Place
+from briefgen.numbers.known import Known
 from briefgen.office.archive import read_archive
 from briefgen.office.package import CONTENT_TYPES, as_package
 from briefgen.office.xml import NAMESPACES
+from briefgen.plan.charts.model import ChartPlan
+from briefgen.plan.charts.sheet import plain
 from briefgen.templates.model import Instance, Piece
 from briefgen.verify import (
     accessibility,
@@ -80,6 +83,26 @@ def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:
             found.add("".join(pieces))
         waiting += (child for child in instance.children if isinstance(child, Instance))
     return frozenset(found)
+
+
+def drawn_figures(roots: Iterable[Instance]) -> frozenset[tuple[str, str]]:
+    """The figures of the ledger that planned charts draw, each as its cell spells it."""
+    plans = (instance.chart for root in roots for instance in _instances(root))
+    return frozenset(
+        (cell.value.name, plain(cell.value))
+        for plan in plans
+        if isinstance(plan, ChartPlan)
+        for column in plan.columns
+        for cell in column.cells
+        if isinstance(cell.value, Known)
+    )
+
+
+def _instances(root: Instance) -> Iterator[Instance]:
+    yield root
+    for child in root.children:
+        if isinstance(child, Instance):
+            yield from _instances(child)
 
 
 def _report_unreadable(made: Made, file: str, findings: Findings) -> bool:

@@ -94,8 +94,8 @@ def _without_sign(value: Item) -> Item:
 
 def _shows(use: Use, figure: Figure, digits: _Digits) -> bool:
     """Whether one of a text's numbers is the value rounded; words for numbers have no digits."""
-    if not isinstance(use.value, Decimal):
-        return True
+    if not isinstance(use.value, Decimal) or any(map(str.isdigit, figure.unit.name)):
+        return True  # "94 24-hour shifts": where spaces group digits, no one can tell
     numbers = list(digits.numbers(use.text))
     factors = FACTORS.get(figure.unit.kind, ONE)
     return not numbers or any(_is_rounded(abs(use.value), numbers, by) for by in factors)

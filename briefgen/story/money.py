@@ -57,7 +57,8 @@ class Money:
 
     def figure(self, name: str) -> Decimal:
         """A figure below `roi`."""
-        return self.material.number(f"roi.{name}") or Decimal(0)
+        known = self.material.number(f"roi.{name}")
+        return Decimal(0) if known is None else known
 
     def each(self, name: str) -> tuple[Decimal, ...]:
         """A figure for each scenario."""

@@ -104,3 +104,10 @@ def test_each_paragraph_of_the_notes_knows_its_own_figures() -> None:
     story = tell(with_text(ONBOARDING, "narrative.why_now.notes", own))
     told = [(use.place, use.use.text) for use in uses_in(story) if "note" in use.place]
     assert told == [("deck slide 1 note 1", "94"), ("deck slide 1 note 2", "$180k")]
+
+
+def test_a_unit_with_digits_is_no_part_of_the_number() -> None:
+    source = ONBOARDING.replace("locale: en-US", "locale: fr-FR")
+    story, findings = tell_with_findings(source.replace("unit: days", "unit: 365-day years"))
+    assert [found for found in findings if found.rule == "BG290"] == []
+    assert any("365-day years" in use.use.text for use in uses_in(story))

@@ -15,6 +15,7 @@ from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
     from briefgen.listing import Entry
+    from briefgen.pipeline import Told
 
 TEXT, JSON, CSV, XLSX = "text", "json", "csv", "xlsx"
 HEADINGS: Final = ("name", "printed", "exact value", "source", "used in")
@@ -39,8 +40,17 @@ GAP: Final = "  "
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to a file ending in .json, .csv or .xlsx, not to the terminal.",
 )
+@click.option(
+    "--plot",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Draw the figures as pictures into DIR (needs matplotlib).",
+)
 @options.template_name
-def numbers(file: Path, form: str | None, target: Path | None, template: str | None) -> int:
+def numbers(
+    file: Path, form: str | None, target: Path | None, folder: Path | None, template: str | None
+) -> int:
     """Show every figure of a narrative: name, value, source, and where it is used."""
     from briefgen.listing import list_figures
 
@@ -51,6 +61,8 @@ def numbers(file: Path, form: str | None, target: Path | None, template: str | N
     terminal.show_findings(listing.findings, to_stderr=True)
     if listing.entries:
         _put(listing.entries, form, target)
+    if folder is not None and listing.told is not None:
+        _plot(listing.told, folder)
     return int(listing.findings.has_errors)
 
 
@@ -61,6 +73,14 @@ def _form_of(target: Path | None) -> str:
     if form not in (JSON, CSV, XLSX):
         raise UsageError(f"{target} ends in none of .json, .csv, .xlsx; add --format")
     return form
+
+
+def _plot(told: Told, folder: Path) -> None:
+    """The names of the pictures go beside what a pipe reads, not into it."""
+    from briefgen.listing.plots import plot_figures
+
+    for path in plot_figures(told, folder):
+        terminal.put(f"Drew {terminal.printable(str(path))}", err=True)
 
 
 def _put(entries: tuple[Entry, ...], form: str, target: Path | None) -> None:

@@ -53,10 +53,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The figures in the ledger's order, and all that a check of the narrative finds."""
+    """The figures in the ledger's order, and all that a check of the narrative finds.
+
+    `told` is what they were taken from; none where the narrative cannot be read.
+    """
 
     entries: tuple[Entry, ...]
     findings: Findings
+    told: Told | None = None
 
 
 def list_figures(path: Path, template: str | None = None) -> Listing:
@@ -68,7 +72,7 @@ def list_figures(path: Path, template: str | None = None) -> Listing:
     with collecting(findings):
         if told := tell(path, Order((path,), template=template), findings):
             placed = _placed(told, findings)
-            return Listing(tuple(_entries(told, placed)), findings)
+            return Listing(tuple(_entries(told, placed)), findings, told)
     return Listing((), findings)
 
 

@@ -79,8 +79,11 @@ def _plot(told: Told, folder: Path) -> None:
     """The names of the pictures go beside what a pipe reads, not into it."""
     from briefgen.listing.plots import plot_figures
 
-    for path in plot_figures(told, folder):
+    drawn = plot_figures(told, folder)
+    for path in drawn:
         terminal.put(f"Drew {terminal.printable(str(path))}", err=True)
+    if not drawn:
+        terminal.put("Nothing to draw: no series, no money and no pilot effect", err=True)
 
 
 def _put(entries: tuple[Entry, ...], form: str, target: Path | None) -> None:

@@ -44,8 +44,12 @@ def test_each_kind_of_figure_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixt
     assert drawn(folder) == {f"onboarding-{name}.png" for name in names}
 
 
-def test_what_a_narrative_has_no_figures_for_is_left_out(tmp_path: Path) -> None:
+def test_what_a_narrative_has_no_figures_for_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert plot_figures(told(QUICKSTART), tmp_path) == ()
+    assert run(["numbers", str(QUICKSTART), "--plot", str(tmp_path)]) == 0
+    assert "Nothing to draw" in capsys.readouterr().err
 
 
 def with_sensitivity(story: Told) -> Told:

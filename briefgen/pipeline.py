@@ -186,7 +186,8 @@ def _wording(narrative: Narrative, sources: Sources, findings: Findings) -> Word
     if wording.language != language:
         message = f"There is no wording for {language!r}: the program's own words are English."
         texts = "templates/text"
-        hint = f"copy {texts}/{wording.language}/ to {texts}/{language}/ and translate it"
+        steps = f"copy {texts}/{wording.language}/ to {texts}/{language}/ and translate it"
+        hint = f"run briefgen template copy, {steps}"
         findings.warning("BG029", narrative.place("locale"), message, hint)
     return wording
 

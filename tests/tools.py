@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.plan.installed import read_metrics
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
@@ -31,6 +33,10 @@ needs_validator = pytest.mark.skipif(
 needs_soffice = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftoppm") is None,
     reason="LibreOffice or poppler is absent (.ci/run tells which packages they come from)",
+)
+EAST_ASIAN_FONT = "WenQuanYi Micro Hei"
+needs_east_asian_font = pytest.mark.skipif(
+    read_metrics(EAST_ASIAN_FONT, bold=False) is None, reason=f"{EAST_ASIAN_FONT} is not installed"
 )
 needs_corpus = pytest.mark.skipif(
     not (SHARED / "corpus").is_dir(), reason="the corpus of outside files is not beside the project"

@@ -117,7 +117,8 @@ def _bundled(face: str, bold: bool) -> Table:
         for offset, advance in enumerate(run)
     }
     line = table["ascent"] + table["descent"] + table["gap"]
-    return Table(line / units, table["descent"] / units, widths)
+    margin = _data()["drawn_wider"].get(face, 1.0)  # LibreOffice rounds positions
+    return Table(line / units, table["descent"] / units, widths, margin)
 
 
 @lru_cache(maxsize=64)

@@ -33,10 +33,6 @@ SQUARE_AMONG_WIDE = "‘’“”…‥—―·※"  # drawn in the East Asian f
 SYMBOL_EM = 1.4  # emoji and what else no table knows: wider than any font draws it
 FALLBACK_LINE_EM = 1.5  # line height where another font must step in
 
-# Where positions are rounded, lines are drawn so much wider than their advances, at most.
-DRAWN_WIDER = 1.003
-NO_BREAK_SPACE_WIDER_EM = 0.02
-
 STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": "0", "\u2011": "-", "\u2010": "-"}
 """Characters that a font may lack and Office draws with another's glyph."""
 SPACES_EM = {"\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u2008": 0.25}
@@ -184,7 +180,7 @@ def _wrap_paragraph(
     text: str, font: Font, first: float, width: float, on_slide: bool
 ) -> Iterator[str]:
     face = _face_for(text, font.family.lower(), font.bold, on_slide)
-    scale = font.size * face.margin * DRAWN_WIDER
+    scale = font.size * face.margin
     room, rest = first / scale, width / scale
     line, used = "", 0.0
     for piece in _measured(text, font.family.lower(), font.bold, on_slide):
@@ -245,7 +241,6 @@ def _face_for(text: str, family: str, bold: bool, on_slide: bool = False) -> Fac
 def _face(family: str, bold: bool, among_wide: bool = False, on_slide: bool = False) -> Face:
     table = find_table(family, bold)
     widths = Widths(table.widths)
-    widths["\u00a0"] += NO_BREAK_SPACE_WIDER_EM
     if among_wide:
         widths.update(dict.fromkeys(SQUARE_AMONG_WIDE, WIDE_EM))
     return Face(table.line_em, table.descent_em, widths, table.margin, among_wide, on_slide)

@@ -10,7 +10,7 @@ from briefgen.numbers.locales import NO_BREAK_SPACE
 from briefgen.story.bars import brief_bars
 from briefgen.story.facts import MetricFacts, success_facts
 from briefgen.story.frames import marks
-from briefgen.story.material import Material, closed, joined
+from briefgen.story.material import Material, joined, sentences
 from briefgen.story.model import Brief, BriefRow, ChartBlock, Kpi, Line, Milestone
 from briefgen.story.money import EXPECTED, HIGHEST, LOWEST, Money
 from briefgen.story.money_charts import waterfall_block
@@ -50,8 +50,8 @@ def case_rows(material: Material) -> Iterator[tuple[str, FrameText]]:
 def _summary(material: Material) -> Line:
     """The three headlines as sentences; a finding names the longest, where shortening starts."""
     headlines = [material.line(frame.headline) for frame in material.narrative.frames]
-    shorter = joined(*(closed(line.short or line.text) for line in headlines), by=" ")
-    text = joined(*(closed(line.text) for line in headlines), by=" ")
+    shorter = sentences(*(line.short or line.text for line in headlines))
+    text = sentences(*(line.text for line in headlines))
     longest = max(headlines, key=lambda line: len(line.text))
     return Line(text, longest.key, shorter if shorter != text else None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import field
 from decimal import Decimal
@@ -70,10 +71,25 @@ def make_material(
 
 
 def closed(sentence: str) -> str:
-    """A sentence with a full stop, unless its author has ended it already."""
+    """A sentence with a full stop of its script, unless its author has ended it already."""
     ending = sentence.rstrip().rstrip(CLOSING_MARKS)
-    finished = not ending or ending.endswith(SENTENCE_ENDS)
-    return sentence if finished else together((sentence, "."))
+    if not ending or ending.endswith(SENTENCE_ENDS):
+        return sentence
+    return together((sentence, "。" if _is_wide(ending[-1]) else "."))
+
+
+def sentences(*lines: str) -> str:
+    """Sentences, one after the other; a full-width stop brings its own space."""
+    parts: list[str] = []
+    for sentence in map(closed, filter(None, lines)):
+        if parts and not _is_wide(parts[-1][-1]):
+            parts.append(" ")
+        parts.append(sentence)
+    return together(parts)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def joined(*parts: object, by: str = "\u2002·\u2002") -> str:

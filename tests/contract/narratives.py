@@ -12,15 +12,17 @@ from typing import Any, Final, TypeAlias
 import yaml
 from hypothesis import strategies as st
 
-from briefgen.narrative.values.choices import LANGUAGES, known_locales
+from briefgen.narrative.values.choices import known_locales
 from tests.contract.texts import sentences, texts
+from tests.tools import ROOT
 
 Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
 Text: TypeAlias = Callable[[str], st.SearchStrategy[str]]
 Plain: TypeAlias = dict[str, Any]
 
-HOMES: Final = tuple(known_locales(language)[0] for language in LANGUAGES)
-LOCALES: Final = st.sampled_from(HOMES)
+WORDED: Final = sorted(folder.name for folder in (ROOT / "templates" / "text").iterdir())
+HOMES: Final = tuple(known_locales(language)[0] for language in WORDED)
+LOCALES: Final = st.sampled_from((*HOMES, "en-GB", "de-CH", "pt-BR", "ja-JP", "zh-CN"))
 MAYBE: Final = st.booleans()
 SCENARIOS: Final = ("conservative", "expected", "optimistic")
 

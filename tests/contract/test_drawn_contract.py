@@ -15,13 +15,14 @@ from briefgen.findings import Findings
 from briefgen.render import Contract, compare, draw
 from tests.acceptance.made import Made, make_or_refuse
 from tests.contract.narratives import EVERYWHERE, WITHIN_BUDGETS, Space, narratives
-from tests.tools import needs_soffice
+from tests.tools import needs_east_asian_font, needs_soffice
 
 PAGES = {"deck": 3, "brief": 1, "packet": 2}
 ENOUGH = 32  # narratives of each space
 
 
 @needs_soffice
+@needs_east_asian_font
 @pytest.mark.parametrize("space", [EVERYWHERE, WITHIN_BUDGETS], ids=["all", "budgets"])
 def test_drawn_pages_are_as_promised(space: Space) -> None:
     with TemporaryDirectory() as folder:

@@ -51,13 +51,15 @@ def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize("bold", [False, True])
 def test_the_common_families_have_tables_of_their_own(family: str, bold: bool) -> None:
     table = find_table(family, bold)
-    assert table.margin == 1
+    assert 1 <= table.margin < 1.01
     assert {*"abcXYZ019 .,-"} <= set(table.widths)
 
 
 def test_courier_new_is_as_wide_for_every_letter_and_times_as_its_digits_are() -> None:
     assert text_width("iW0.", Font("Courier New", Points(10))) == pytest.approx(24, abs=0.05)
-    assert text_width("0123456789", Font("Times New Roman", Points(10))) == pytest.approx(50)
+    assert text_width("0123456789", Font("Times New Roman", Points(10))) == pytest.approx(
+        50, rel=0.01
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.heights import EAST_ASIAN, FAMILIES, Result, compare
-from briefgen.plan.installed import read_metrics
-from tests.tools import needs_soffice
+from benchmarks.heights import FAMILIES, Result, compare
+from tests.tools import needs_east_asian_font, needs_soffice
 
-pytestmark = [
-    needs_soffice,
-    pytest.mark.skipif(
-        read_metrics(EAST_ASIAN, bold=False) is None, reason=f"{EAST_ASIAN} is not installed"
-    ),
-]
+pytestmark = [needs_soffice, needs_east_asian_font]
 MOST_OFF = 0.01
 
 

@@ -96,9 +96,8 @@ def test_a_headline_is_as_narrow_as_its_two_lines_allow() -> None:
     assert (x, y, height) == (0.6, 0.97, 0.92)
     assert len(wrap(words, font, (width - 0.08) * 72)) == 2
     assert len(wrap(words, font, (width - 0.08) * 72 - 1)) == 3
-    # The sample that LOOK.md comes with has this headline in a box 7.736 wide; we allow for lines
-    # that are drawn 0.3 % wider than they measure.
-    assert width == pytest.approx(7.736 * 1.003, abs=0.01)
+    # The sample that LOOK.md comes with has this headline in a box 7.736 wide.
+    assert width == pytest.approx(7.736, abs=0.01)
 
 
 def test_a_short_headline_stays_on_one_line() -> None:

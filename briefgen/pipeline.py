@@ -290,16 +290,11 @@ def _write(told: Told, planned: list[Planned], order: Order, findings: Findings)
 
 def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Output:
     from briefgen.publish.survey import Output
-    from briefgen.verify import Limits, drawn_figures, quoted_texts, verify_package
+    from briefgen.verify import limits_of, verify_package
 
     file = f"{stem}-{planned.product}{PRODUCTS[planned.product].suffix}"
     data = planned.write()
-
-    def quoted() -> frozenset[str]:
-        """An author's text that looks like a tag is no leftover."""
-        return quoted_texts(planned.roots) | frozenset(planned.texts)
-
-    limits = Limits(quoted=quoted, drawn=drawn_figures(planned.roots))
+    limits = limits_of(planned.roots, planned.texts)
     findings.extend(verify_package(data, folder / file, limits))
     return Output(planned.product, file, data, planned.template.label, planned.inputs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -69,6 +69,15 @@ def verify_package(data: bytes, file: PurePath | str, limits: Limits | None = No
     except PackageError as error:
         findings.error("BG600", Place(name), str(error))
     return findings
+
+
+def limits_of(roots: Sequence[Instance], texts: Iterable[str]) -> Limits:
+    """What a file must keep of what was planned; an author's text like a tag is no leftover."""
+
+    def quoted() -> frozenset[str]:
+        return quoted_texts(roots) | frozenset(texts)
+
+    return Limits(quoted=quoted, drawn=drawn_figures(roots))
 
 
 def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:

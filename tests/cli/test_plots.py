@@ -39,9 +39,9 @@ def test_each_kind_of_figure_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixt
     folder = tmp_path / "plots"
     assert run(["numbers", str(ONBOARDING), "--format", "json", "--plot", str(folder)]) == 0
     shown = capsys.readouterr()
-    assert shown.out.startswith("{") and shown.err.count("Drew ") == 4
     names = ("trajectory", "scenarios", "cash-flow", "pilot")
-    assert drawn(folder) == {f"onboarding-{name}.png" for name in names}
+    assert drawn(folder) >= {f"onboarding-{name}.png" for name in names}
+    assert shown.out.startswith("{") and shown.err.count("Drew ") == len(drawn(folder))
 
 
 def test_what_a_narrative_has_no_figures_for_is_left_out(

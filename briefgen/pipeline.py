@@ -211,7 +211,7 @@ def _plan_all(
     check_names(order.narratives, findings)
     planned = []
     for path in order.narratives:
-        with _collecting(findings):
+        with collecting(findings):
             if told := tell(path, order.template, findings):
                 if budgets is not None:
                     budgets[path] = Budget()
@@ -223,7 +223,7 @@ def _plan_all(
 def _plan(told: Told, products: tuple[str, ...], findings: Findings) -> list[Planned]:
     planned = []
     for name in products:
-        with _collecting(findings):
+        with collecting(findings):
             if product := PRODUCTS[name].make(told, findings):
                 planned.append(product)
     return planned
@@ -240,16 +240,12 @@ def _write(told: Told, planned: list[Planned], order: Order, findings: Findings)
 
 def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Output:
     from briefgen.publish.survey import Output
-    from briefgen.verify import Limits, quoted_texts, verify_package
+    from briefgen.verify import limits_of, verify_package
 
     file = f"{stem}-{planned.product}{PRODUCTS[planned.product].suffix}"
     data = planned.write()
-
-    def quoted() -> frozenset[str]:
-        """An author's text that looks like a tag is no leftover."""
-        return quoted_texts(planned.roots) | frozenset(planned.texts)
-
-    findings.extend(verify_package(data, folder / file, Limits(quoted=quoted)))
+    limits = limits_of(planned.roots, planned.texts)
+    findings.extend(verify_package(data, folder / file, limits))
     return Output(planned.product, file, data, planned.template.label, planned.inputs)
 
 
@@ -327,7 +323,7 @@ def _take_over(findings: Findings, planned: Findings) -> None:
 
 
 @contextmanager
-def _collecting(findings: Findings) -> Iterator[None]:
+def collecting(findings: Findings) -> Iterator[None]:
     """A stage that gives up leaves its findings; the other products go on."""
     try:
         yield

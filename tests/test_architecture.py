@@ -22,7 +22,7 @@ from tools.make_names import names_page
 PACKAGE = ROOT / "briefgen"
 STAGES = (
     "narrative", "numbers", "story", "templates", "plan", "write", "verify", "render",
-    "publish", "sources", "telling", "pipeline", "cli",
+    "publish", "sources", "telling", "pipeline", "listing", "cli",
 )  # fmt: skip
 EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "suggest", "units"}
 OFFICE_USERS = {"office", "templates", "write", "verify", "render"}

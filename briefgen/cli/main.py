@@ -20,6 +20,7 @@ from briefgen.cli import terminal
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.new import new
+from briefgen.cli.numbers import numbers
 from briefgen.cli.schema import schema
 from briefgen.cli.template import template
 from briefgen.errors import BriefgenError, FindingsError, UsageError
@@ -36,7 +37,7 @@ def cli(context: click.Context) -> None:
     context.color = terminal.wants_color()
 
 
-for command in (new, check, build, schema, template):
+for command in (new, check, numbers, build, schema, template):
     cli.add_command(command)
 
 

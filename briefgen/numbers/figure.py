@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 
 from briefgen.records import dataclass
 
-Value: TypeAlias = Decimal | str | date | tuple[Decimal, ...] | tuple[str, ...]
+Item: TypeAlias = Decimal | str | date
+Value: TypeAlias = Item | tuple[Decimal, ...] | tuple[str, ...]
 
 CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 LONGEST_PLAIN_EXPONENT = 60

@@ -23,6 +23,7 @@ from briefgen.numbers.digits import (
     shared_scale,
 )
 from briefgen.numbers.figure import SHARE, Unit, UnitKind
+from briefgen.numbers.known import printed
 from briefgen.numbers.locales import (
     NO_BREAK_SPACE,
     Affixes,
@@ -69,21 +70,23 @@ class Formatter:
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """A number: as given where it is short (94, 1.5), else with three telling digits."""
         places = own_decimals(value) if decimals is None else decimals
-        return _signed(value, places, self.digits(value, places))
+        return printed(_signed(value, places, self.digits(value, places)), value)
 
     def percent(self, share: Decimal, decimals: int | None = None) -> str:
         """A share as a percentage: 0.31 is 31%."""
-        return self.percentage(share * HUNDRED, decimals)
+        return printed(self.percentage(share * HUNDRED, decimals), share)
 
     def percentage(self, value: Decimal, decimals: int | None = None) -> str:
         """A value that is already per hundred: 76 is 76%."""
         places = percent_decimals(value) if decimals is None else decimals
-        return _signed(value, places, _between(self.data.percent, self.digits(value, places)))
+        text = _between(self.data.percent, self.digits(value, places))
+        return printed(_signed(value, places, text), value)
 
     def points(self, share: Decimal, decimals: int | None = None) -> str:
         """A difference of shares: 0.12 is 12."""
         value = share * HUNDRED
-        return self.number(value, percent_decimals(value) if decimals is None else decimals)
+        text = self.number(value, percent_decimals(value) if decimals is None else decimals)
+        return printed(text, share)
 
     def money(self, amount: Decimal, style: str | Scale = COMPACT, currency: str = "") -> str:
         """An amount: compact ($860k), "full" ($180,000), or in the unit that others share."""
@@ -91,7 +94,7 @@ class Formatter:
         scale = style if isinstance(style, Scale) else _money_style(amount, style, code)
         scaled = amount / scale.divisor
         text = _between(self.around(scale, code), self.digits(scaled, scale.decimals))
-        return _signed(scaled, scale.decimals, text)
+        return printed(_signed(scaled, scale.decimals, text), amount)
 
     def money_scale(self, amounts: Iterable[Decimal], fine: bool = False) -> Scale:
         """One unit for a chart or a column; `fine` keeps thousands up to ten million."""
@@ -100,6 +103,9 @@ class Formatter:
     def money_range(self, low: Decimal, high: Decimal, scale: Scale | None = None) -> str:
         """Two amounts in one unit: $0.06–1.36M; −$0.05M to $1.36M; −0,05 bis 1,36 Mio. €."""
         shared = scale or self.money_scale((low, high))
+        return printed(self._money_range(low, high, shared), low, high)
+
+    def _money_range(self, low: Decimal, high: Decimal, shared: Scale) -> str:
         signed, around = low < 0 or high < 0, self.around(shared, self.currency)
         if signed and around.before:
             return self._range("signed", self.money(low, shared), self.money(high, shared))
@@ -115,10 +121,11 @@ class Formatter:
         if unit == SHARE and not signed:
             percents = (low * HUNDRED, high * HUNDRED)
             ends = (self.digits(end, percent_decimals(end)) for end in percents)
-            return _between(self.data.percent, self._range("plain", *ends))
+            text = _between(self.data.percent, self._range("plain", *ends))
+            return printed(text, low, high)
         text = self._range("signed" if signed else "plain", *self.column((low, high), unit))
         word = self.unit_word(high, unit)
-        return f"{text}{NO_BREAK_SPACE}{word}" if word else text
+        return printed(f"{text}{NO_BREAK_SPACE}{word}" if word else text, low, high)
 
     def column(
         self, values: Iterable[Decimal], unit: Unit, decimals: int | None = None, fine: bool = False
@@ -137,7 +144,7 @@ class Formatter:
         if unit.kind is UnitKind.MONEY:
             return self.money(value, currency=unit.name)
         text, word = self.bare(value, unit, decimals), self.unit_word(value, unit, decimals)
-        return f"{text}{NO_BREAK_SPACE}{word}" if word else text
+        return printed(f"{text}{NO_BREAK_SPACE}{word}" if word else text, value)
 
     def bare(self, value: Decimal, unit: Unit, decimals: int | None = None) -> str:
         """A value as it prints where no filter adds its unit; a share is still a percentage."""

@@ -18,6 +18,7 @@ from briefgen.numbers.business_case import add_business_case
 from briefgen.numbers.entries import Entries
 from briefgen.numbers.evidence import check_evidence, check_sizes
 from briefgen.numbers.figure import Figure
+from briefgen.numbers.known import Known, Printed, Use
 from briefgen.numbers.metrics import add_metric
 from briefgen.numbers.pilot import add_pilot
 from briefgen.records import dataclass
@@ -47,14 +48,29 @@ class Ledger(Mapping[str, Figure]):
     def number(self, name: str) -> Decimal | None:
         """The value of a figure that is a number; none where it is absent."""
         value = self._value(name)
-        return value if isinstance(value, Decimal) else None
+        return Known(value, name) if isinstance(value, Decimal) else None
 
     def numbers(self, name: str) -> tuple[Decimal, ...]:
         """The values of a list of numbers; empty where it is absent."""
         value = self._value(name)
         if not isinstance(value, tuple):
             return ()
-        return tuple(item for item in value if isinstance(item, Decimal))
+        return tuple(
+            Known(item, f"{name}[{index}]")
+            for index, item in enumerate(value)
+            if isinstance(item, Decimal)
+        )
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The values of a list of texts; empty where it is absent."""
+        value = self._value(name)
+        if not isinstance(value, tuple):
+            return ()
+        texts = (item for item in value if isinstance(item, str))
+        return tuple(
+            Printed(text, (Use(f"{name}[{index}]", text, text),))
+            for index, text in enumerate(texts)
+        )
 
     def text(self, name: str) -> str:
         """The value of a text figure; empty where it is absent."""

@@ -26,6 +26,7 @@ from briefgen.numbers.expressions import (
 )
 from briefgen.numbers.figure import NUMBER, TEXT, Figure
 from briefgen.numbers.format import Formatter
+from briefgen.numbers.known import Printed, Use, together, uses_of, with_uses
 from briefgen.numbers.ledger import Ledger
 from briefgen.numbers.locales import NO_BREAK_SPACE
 from briefgen.numbers.texts import texts_of
@@ -119,7 +120,7 @@ class Prose:
             )
         if refused:
             return source
-        return self._periods.sub(lambda period: keep_together(period[0]), rendered)
+        return with_uses(self._periods.sub(_kept_together, rendered), rendered)
 
     def _read(self, source: str, used: dict[str, None], refused: list[_RefusedError]) -> str:
         reading = _Reading(self._ledger, self._form, used, refused, _Budget())
@@ -133,7 +134,17 @@ class Prose:
 
 def keep_together(text: str) -> str:
     """A short text such as a period's name, with no-break spaces: Q1 27 stays on one line."""
-    return text.replace(" ", NO_BREAK_SPACE)
+    return with_uses(text.replace(" ", NO_BREAK_SPACE), text)
+
+
+def _kept_together(period: re.Match[str]) -> str:
+    return keep_together(period[0])
+
+
+def _shown(figure: Figure, text: str) -> str:
+    """A text that shows a figure, and those that the figure, if it is a text, reads itself."""
+    assert not isinstance(figure.value, tuple)
+    return Printed(text, (Use(figure.name, figure.value, text), *uses_of(text)))
 
 
 def _periods_with_spaces(narrative: Narrative) -> re.Pattern[str]:
@@ -161,7 +172,7 @@ class _Reading:
         except UnreadableError as error:
             self.refused.append(_RefusedError("BG210", str(error), HOW_TO))
             return source
-        return "".join(map(self.budget.spend, self._printed(parts)))
+        return together(map(self.budget.spend, self._printed(parts)))
 
     def _printed(self, parts: Iterable[Part]) -> Iterator[str]:
         words: Iterable[str] = ()
@@ -175,7 +186,9 @@ class _Reading:
 
     def _expression(self, part: Read | Literal) -> str:
         try:
-            return self._filtered(self._figure(part), part.filters)
+            figure = self._figure(part)
+            text = self._filtered(figure, part.filters)
+            return text if isinstance(part, Literal) else _shown(figure, text)
         except filters.MisusedError as error:
             self.refused.append(_RefusedError("BG213", error.message, error.hint))
         except _RefusedError as error:

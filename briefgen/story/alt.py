@@ -19,8 +19,8 @@ def paths(material: Material, facts: MetricFacts) -> str:
         label=facts.label,
         first=facts.amount(first),
         last=facts.amount(last),
-        start=facts.metric.periods[start],
-        end=facts.metric.periods[-1],
+        start=facts.periods[start],
+        end=facts.periods[-1],
     )
     learning = material.say(
         f"alt.learning.{_way(facts.learning[start], facts.learning[-1])}",
@@ -41,11 +41,11 @@ def success(material: Material, facts: MetricFacts) -> str:
         label=facts.label,
         first=facts.amount(first),
         last=facts.amount(last),
-        end=facts.metric.periods[-1],
+        end=facts.periods[-1],
     )
     compared = ""
     if last != facts.current[-1]:
-        compared = titles.compared(material, facts, last, facts.current[-1], "alt.compared")
+        compared = titles.compared_ends(material, facts, "alt.compared")
     fact = joined(
         joined(path, compared, by=", "),
         _benchmark(material, facts),
@@ -60,19 +60,19 @@ def bars(material: Material, facts: MetricFacts, values: Iterable[tuple[str, Dec
         material.say("alt.bar", value=facts.amount(value), role=material.say(f"metric.{role}"))
         for role, value in values
     )
-    return material.say("alt.bars", label=facts.label, values=", ".join(said))
+    return material.say("alt.bars", label=facts.label, values=joined(*said, by=", "))
 
 
 def waterfall(material: Material, parts: Iterable[tuple[str, str]], total: tuple[str, str]) -> str:
     """Each part of the sum with its value, and the total."""
-    said = ", ".join(_part(material, label, value) for label, value in parts)
+    said = joined(*(_part(material, label, value) for label, value in parts), by=", ")
     return material.say("alt.waterfall", parts=said, total=_part(material, *total))
 
 
 def stacked(material: Material, totals: Iterable[tuple[str, str]]) -> str:
     """The total of each scenario, before its name."""
     said = (material.say("alt.scenario", value=value, name=name) for value, name in totals)
-    return material.say("alt.stacked", values=", ".join(said))
+    return material.say("alt.stacked", values=joined(*said, by=", "))
 
 
 def _part(material: Material, label: str, value: str) -> str:

@@ -13,7 +13,7 @@ from briefgen.story.facts import MetricFacts
 from briefgen.story.material import Material
 from briefgen.story.model import ChartBlock, Line
 from briefgen.story.sources import DOCUMENT, SLIDE, SourceStyle, metric_source
-from briefgen.story.trajectory import display_of, plain
+from briefgen.story.trajectory import display_of, plotted
 
 TODAY, TARGET, BENCHMARK = "today", "target", "benchmark"
 ALL_BARS: Final = (TODAY, TARGET, BENCHMARK)
@@ -72,10 +72,7 @@ def _bar_chart(
     material: Material, facts: MetricFacts, values: list[tuple[str, Decimal]]
 ) -> BarChart:
     axis = axis_of(facts.form, [value for _, value in values], facts.unit)
-    bars = (
-        Bar(role, material.say(f"bars.{role}"), plain(axis.plotted(value)))
-        for role, value in values
-    )
+    bars = (Bar(role, material.say(f"bars.{role}"), plotted(axis, value)) for role, value in values)
     return BarChart(tuple(bars), display_of(axis), material.say("bars.heading"))
 
 

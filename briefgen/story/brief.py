@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.narrative.model import FRAME_IDS, FrameText
+from briefgen.numbers.known import together
 from briefgen.numbers.locales import NO_BREAK_SPACE
 from briefgen.story.bars import brief_bars
 from briefgen.story.facts import MetricFacts, success_facts
@@ -70,7 +71,7 @@ def _metric_kpi(material: Material, facts: MetricFacts) -> Kpi:
     today, target = facts.alike(facts.baseline, facts.target)
     short = material.say("ranges.change", today=today, target=target)
     word = facts.unit_word(facts.target)
-    value = f"{short}{NO_BREAK_SPACE}{word}" if word else short
+    value = together((short, word), NO_BREAK_SPACE) if word else short
     return Kpi(
         Line(value, f"metrics.{facts.metric.id}.unit", short if word else None),
         material.say("brief_kpis.metric", label=facts.label),

@@ -6,6 +6,7 @@ from briefgen.findings import Findings
 from briefgen.narrative.model import Narrative
 from briefgen.numbers.format import Formatter
 from briefgen.numbers.ledger import Ledger
+from briefgen.story.agreement import check_agreement
 from briefgen.story.brief import tell_brief
 from briefgen.story.frames import tell_deck
 from briefgen.story.material import Material, make_material
@@ -31,6 +32,7 @@ def build_story(
         brief=tell_brief(material, money, roadmap),
         packet=tell_packet(material, money, roadmap),
     )
+    check_agreement(story, narrative, ledger, form.data, material.findings)
     return story, material.findings
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.narrative.model import Better, Metric
 from briefgen.numbers.figure import Unit, UnitKind, difference_unit, unit_of
 from briefgen.numbers.format import Formatter
+from briefgen.numbers.known import Printed, Use, uses_of
 from briefgen.numbers.metrics import fork_index, worse_by
 from briefgen.records import dataclass
 from briefgen.story.material import Material
@@ -29,11 +30,16 @@ class MetricFacts:
     benchmark: Decimal | None
     current: tuple[Decimal, ...]
     learning: tuple[Decimal, ...]
+    periods: tuple[str, ...]
+    gap: Decimal | None
+    end_gap: Decimal | None
+    change: Decimal | None
+    end_difference: Decimal
 
     @property
     def has_series(self) -> bool:
         """Whether both trajectories are known, so that a line chart can be drawn."""
-        return bool(self.metric.periods and self.current and self.learning)
+        return bool(self.periods and self.current and self.learning)
 
     @property
     def fork(self) -> int:
@@ -88,7 +94,7 @@ def metric_facts(material: Material, metric: Metric) -> MetricFacts:
     ledger, key = material.ledger, f"metrics.{metric.id}"
     return MetricFacts(
         metric=metric,
-        label=material.line(metric.label),
+        label=_label(material, metric),
         unit=unit_of(metric.unit),
         form=material.form,
         baseline=ledger.number(f"{key}.baseline"),
@@ -96,7 +102,19 @@ def metric_facts(material: Material, metric: Metric) -> MetricFacts:
         benchmark=ledger.number(f"{key}.benchmark"),
         current=ledger.numbers(f"{key}.current"),
         learning=ledger.numbers(f"{key}.with_learning"),
+        periods=ledger.texts(f"{key}.periods"),
+        gap=ledger.number(f"{key}.gap"),
+        end_gap=ledger.number(f"{key}.end_gap"),
+        change=ledger.number(f"{key}.change"),
+        end_difference=ledger.number(f"{key}.end_difference") or Decimal(0),
     )
+
+
+def _label(material: Material, metric: Metric) -> Line:
+    """A metric's label, which is a figure of the ledger too."""
+    line, name = material.line(metric.label), f"metrics.{metric.id}.label"
+    text = Printed(line.text, (Use(name, metric.label.source, line.text), *uses_of(line.text)))
+    return Line(text, line.key, line.short)
 
 
 def success_facts(material: Material) -> MetricFacts:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from briefgen.findings import Findings
 from briefgen.narrative.model import Narrative, Text
 from briefgen.numbers.format import Formatter
+from briefgen.numbers.known import as_text, together
 from briefgen.numbers.ledger import Ledger
 from briefgen.numbers.prose import Prose
 from briefgen.records import dataclass
@@ -74,15 +75,17 @@ def closed(sentence: str) -> str:
     ending = sentence.rstrip().rstrip(CLOSING_MARKS)
     if not ending or ending.endswith(SENTENCE_ENDS):
         return sentence
-    return sentence + ("。" if _is_wide(ending[-1]) else ".")
+    return together((sentence, "。" if _is_wide(ending[-1]) else "."))
 
 
 def sentences(*lines: str) -> str:
     """Sentences, one after the other; a full-width stop brings its own space."""
-    text = ""
+    parts: list[str] = []
     for sentence in map(closed, filter(None, lines)):
-        text += sentence if not text or _is_wide(text[-1]) else f" {sentence}"
-    return text
+        if parts and not _is_wide(parts[-1][-1]):
+            parts.append(" ")
+        parts.append(sentence)
+    return together(parts)
 
 
 def _is_wide(character: str) -> bool:
@@ -91,4 +94,4 @@ def _is_wide(character: str) -> bool:
 
 def joined(*parts: object, by: str = "\u2002·\u2002") -> str:
     """The parts that are there, one after the other."""
-    return by.join(str(part) for part in parts if part)
+    return together((as_text(part) for part in parts if part), by)

@@ -37,27 +37,28 @@ class Money:
         """What a year of waiting forgoes; none unless it is positive."""
         return self.material.number("roi.cost_of_inaction")
 
-    @property
-    def years(self) -> int:
+    @cached_property
+    def years(self) -> Decimal:
         """The horizon."""
-        return self.roi.horizon_years
+        return self.figure("horizon_years")
 
     @property
     def rate(self) -> str:
         """The discount rate."""
-        return self.material.form.percent(self.roi.discount_rate)
+        return self.material.form.percent(self.figure("discount_rate"))
 
     @property
     def uplift_range(self) -> str:
         """The lowest and the highest uplift: 2–5%."""
-        low, high = self.roi.uplift[LOWEST], self.roi.uplift[HIGHEST]
+        low, high = self.figure(f"uplift.{LOWEST}"), self.figure(f"uplift.{HIGHEST}")
         if low == high:
             return self.material.form.percent(low)
         return self.material.form.value_range(low, high, SHARE)
 
     def figure(self, name: str) -> Decimal:
         """A figure below `roi`."""
-        return self.material.number(f"roi.{name}") or Decimal(0)
+        known = self.material.number(f"roi.{name}")
+        return Decimal(0) if known is None else known
 
     def each(self, name: str) -> tuple[Decimal, ...]:
         """A figure for each scenario."""

@@ -15,7 +15,7 @@ from briefgen.story.material import Material, closed, joined
 from briefgen.story.model import ChartBlock, Line
 from briefgen.story.money import EXPECTED, Money
 from briefgen.story.sources import evidence
-from briefgen.story.trajectory import display_of, plain
+from briefgen.story.trajectory import display_of, plotted
 
 Amounts = list[tuple[str, Decimal]]
 
@@ -69,7 +69,7 @@ def _waterfall_chart(
     material: Material, axis: Axis, parts: Amounts, total: tuple[str, Decimal]
 ) -> WaterfallChart:
     say = material.say
-    drawn = [WaterfallPart(label, plain(axis.plotted(value))) for label, value in (*parts, total)]
+    drawn = [WaterfallPart(label, plotted(axis, value)) for label, value in (*parts, total)]
     return WaterfallChart(
         parts=tuple(drawn[:-1]),
         total=drawn[-1],
@@ -91,14 +91,14 @@ def _scenario_chart(
     material: Material, axis: Axis, stacks: list[Stack], totals: tuple[Decimal, ...]
 ) -> ScenarioChart:
     say = material.say
-    plotted = [
-        Stack(stack.label, tuple(plain(axis.plotted(value)) for value in stack.values))
+    drawn = [
+        Stack(stack.label, tuple(plotted(axis, value) for value in stack.values))
         for stack in stacks
     ]
     return ScenarioChart(
         scenarios=tuple(say(f"scenarios.{scenario}") for scenario in SCENARIOS),
-        stacks=tuple(plotted),
-        totals=tuple(plain(axis.plotted(value)) for value in totals),
+        stacks=tuple(drawn),
+        totals=tuple(plotted(axis, value) for value in totals),
         display=display_of(axis),
         heading=say("scenario_chart.heading"),
         total_heading=say("scenario_chart.total"),
@@ -123,7 +123,7 @@ def _waterfall_subtitle(material: Material, money: Money, axis: Axis, with_unit:
 def _model_source(material: Material, money: Money) -> Line:
     source = material.say("sources.model")
     if any(benefit.annual_base is not None for benefit in money.roi.benefits.values()):
-        uplift = material.form.percent(money.roi.uplift[EXPECTED])
+        uplift = material.form.percent(money.figure(f"uplift.{EXPECTED}"))
         source = material.say("sources.model_with_uplift", uplift=uplift)
     grade = case_grade(material.narrative, material.ledger)
     said = closed(material.say("sources.one", source=source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.narrative.model import FrameText
+from briefgen.numbers.known import part_of
 from briefgen.story.material import Material
 from briefgen.story.model import Line
 
@@ -19,4 +20,4 @@ def talk_track(material: Material, frame: FrameText, ask: Line) -> tuple[Line, .
 
 def _paragraphs(notes: Line) -> tuple[Line, ...]:
     lines = (line.rstrip() for line in notes.text.splitlines())
-    return tuple(Line(line, notes.key) for line in lines if line)
+    return tuple(Line(part_of(notes.text, line), notes.key) for line in lines if line)

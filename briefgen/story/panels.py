@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from briefgen.numbers.known import together
 from briefgen.numbers.locales import NO_BREAK_SPACE
 from briefgen.story.facts import DURATIONS, MetricFacts
 from briefgen.story.material import Material
@@ -80,4 +81,4 @@ def _with_unit(
     if column is None or value is None:
         return None
     word = facts.unit_word(value)
-    return replace(column, value=f"{column.value}{NO_BREAK_SPACE}{word}" if word else column.value)
+    return replace(column, value=together((column.value, word), NO_BREAK_SPACE)) if word else column

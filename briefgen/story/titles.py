@@ -29,17 +29,18 @@ class Distance:
 
 def distance_of(facts: MetricFacts) -> Distance | None:
     """The distance from the benchmark, else from the target; none where today is good enough."""
+    if facts.benchmark is not None and facts.gap is not None and facts.gap > 0:
+        return Distance(BENCHMARK, facts.benchmark, facts.gap, facts.end_gap)
     last = facts.current[-1] if facts.current else None
-    for against, level in ((BENCHMARK, facts.benchmark), (TARGET, facts.target)):
-        today = facts.worse(facts.baseline, level)
-        if level is not None and today is not None and today > 0:
-            return Distance(against, level, today, facts.worse(last, level))
+    today = facts.worse(facts.baseline, facts.target)
+    if facts.target is not None and today is not None and today > 0:
+        return Distance(TARGET, facts.target, today, facts.worse(last, facts.target))
     return None
 
 
 def last_period(facts: MetricFacts) -> str:
     """The name of the last period, kept on one line."""
-    return keep_together(facts.metric.periods[-1])
+    return keep_together(facts.periods[-1])
 
 
 def gap_title(material: Material, facts: MetricFacts) -> str:
@@ -58,20 +59,19 @@ def gap_title(material: Material, facts: MetricFacts) -> str:
 
 def apart_title(material: Material, facts: MetricFacts) -> str:
     """Frame two: how far the two trajectories end from each other."""
-    apart = abs(facts.current[-1] - facts.learning[-1])
     period = last_period(facts)
-    if not apart:
+    if not facts.end_difference:
         return material.say("titles.level", period=period)
-    return material.say("titles.apart", amount=facts.difference(apart), period=period)
+    amount = facts.difference(facts.end_difference)
+    return material.say("titles.apart", amount=amount, period=period)
 
 
 def compared_title(material: Material, facts: MetricFacts, key: str = "titles.compared") -> str:
     """Frame three: how the end with learning compares with the end without."""
-    learning, current = facts.learning[-1], facts.current[-1]
     period = last_period(facts)
-    if learning == current:
+    if not facts.end_difference:
         return material.say("titles.level", period=period)
-    return compared(material, facts, learning, current, key, period=period)
+    return compared_ends(material, facts, key, period=period)
 
 
 def today_title(material: Material, facts: MetricFacts) -> str:
@@ -86,23 +86,24 @@ def today_title(material: Material, facts: MetricFacts) -> str:
 
 def target_title(material: Material, facts: MetricFacts) -> str:
     """A metric without series: how the target compares with today."""
-    if facts.baseline is None or facts.target is None or facts.baseline == facts.target:
+    if facts.baseline is None or facts.target is None or not facts.change:
         return today_title(material, facts)
-    return compared(material, facts, facts.target, facts.baseline, "titles.compared_today")
+    comparison = _comparison(material, facts, facts.target, facts.baseline)
+    amount = facts.difference(facts.change)
+    return material.say("titles.compared_today", amount=amount, comparison=comparison)
 
 
-def compared(
-    material: Material,
-    facts: MetricFacts,
-    value: Decimal,
-    than: Decimal,
-    key: str = "titles.compared_label",
-    **values: str,
+def compared_ends(
+    material: Material, facts: MetricFacts, key: str = "titles.compared_label", **values: str
 ) -> str:
-    """A value beside another, in words: 42 days faster, 12 points higher."""
-    comparison = material.say(f"comparison.{facts.comparison(value, than)}")
-    amount = facts.difference(value - than)
+    """The end with learning beside the one without, in words: 42 days faster."""
+    comparison = _comparison(material, facts, facts.learning[-1], facts.current[-1])
+    amount = facts.difference(facts.end_difference)
     return material.say(key, amount=amount, comparison=comparison, **values)
+
+
+def _comparison(material: Material, facts: MetricFacts, value: Decimal, than: Decimal) -> str:
+    return material.say(f"comparison.{facts.comparison(value, than)}")
 
 
 def _path_title(material: Material, facts: MetricFacts) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from briefgen.numbers.axis import Axis, axis_of
 from briefgen.numbers.figure import exact_decimal
+from briefgen.numbers.known import same_figure
 from briefgen.records import dataclass
 from briefgen.story import alt, titles
 from briefgen.story.charts import Display, Gap, LineChart
@@ -26,7 +27,7 @@ class Plot:
 
     def plotted(self, value: Decimal) -> Decimal:
         """A value as it is plotted: 0.31 as 31."""
-        return plain(self.axis.plotted(value))
+        return plotted(self.axis, value)
 
     def level(self, value: Decimal | None) -> Decimal | None:
         """As `plotted`, for a value that may be absent."""
@@ -54,7 +55,7 @@ def gap_block(material: Material, facts: MetricFacts) -> ChartBlock:
 def apart_block(material: Material, facts: MetricFacts, narrow: bool, alert: bool) -> ChartBlock:
     """Frame two: equal lines, and how far apart they end, in red where waiting has a price."""
     plot = _plot(facts)
-    label = facts.difference(facts.current[-1] - facts.learning[-1])
+    label = facts.difference(facts.end_difference)
     chart = _line_chart(material, plot, BOTH, _end_gap(plot, label, "alert" if alert else "ink"))
     title, described = titles.apart_title(material, facts), alt.paths(material, facts)
     telling = Telling(title, described)
@@ -88,7 +89,12 @@ def scale_start(facts: MetricFacts, chart: LineChart) -> Decimal:
     return chart.scale_from / _plot(facts).axis.factor
 
 
-def plain(value: Decimal) -> Decimal:
+def plotted(axis: Axis, value: Decimal) -> Decimal:
+    """A value in a chart's unit; it still is the same figure of the ledger."""
+    return same_figure(value, _plain(axis.plotted(value)))
+
+
+def _plain(value: Decimal) -> Decimal:
     """A value without zeros at the end, so that a workbook's cell reads 31 and not 31.00."""
     return Decimal(exact_decimal(value))
 
@@ -108,7 +114,7 @@ def _compared_block(
     material: Material, facts: MetricFacts, hero: str, telling: Telling
 ) -> ChartBlock:
     plot = _plot(facts)
-    label = titles.compared(material, facts, facts.learning[-1], facts.current[-1])
+    label = titles.compared_ends(material, facts)
     chart = _line_chart(material, plot, hero, _end_gap(plot, label, "ink"))
     return _block(material, plot, chart, telling)
 
@@ -117,7 +123,7 @@ def _line_chart(material: Material, plot: Plot, hero: str, gap: Gap | None) -> L
     facts, say = plot.facts, material.say
     other_target = facts.target if facts.target != facts.learning[-1] else None
     return LineChart(
-        periods=facts.metric.periods,
+        periods=facts.periods,
         current=tuple(map(plot.plotted, facts.current)),
         learning=tuple(map(plot.plotted, facts.learning)),
         current_name=say("line_chart.current"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
@@ -18,6 +19,7 @@ import yaml
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
+from briefgen.numbers.known import as_text, printed, together, with_uses
 from briefgen.suggest import closest
 
 if TYPE_CHECKING:
@@ -65,13 +67,14 @@ class Wording(Labels):
             render = self._renders[key] = self._compile(key)
         return render(values)
 
-    def count(self, key: str, n: int, /, **values: object) -> str:
+    def count(self, key: str, n: Decimal | int, /, **values: object) -> str:
         """The text for one or for several; it may place `n` and, in letters, `count` or `Count`."""
         form = "one" if n == 1 else "other"
         word = self.find(f"count_words.{n}") or str(n)
-        return self.say(
-            f"{key}.{form}", n=n, count=word, Count=word[:1].upper() + word[1:], **values
-        )
+        forms = {"n": str(n), "count": word, "Count": word[:1].upper() + word[1:]}
+        if isinstance(n, Decimal):
+            forms = {name: printed(text, n) for name, text in forms.items()}
+        return self.say(f"{key}.{form}", **forms, **values)
 
     def find(self, key: str) -> str:
         """The text under a dotted key as it stands in the file; empty if there is none."""
@@ -144,8 +147,8 @@ def _placed(parts: list[str], values: Mapping[str, object], place: Place) -> str
     for index in range(1, len(parts), 2):
         if parts[index] not in values:
             _refuse_name(parts[index], values, place)
-        filled[index] = str(values[parts[index]])
-    return "".join(filled)
+        filled[index] = as_text(values[parts[index]])
+    return together(filled)
 
 
 def _jinja_renderer(text: str, place: Place) -> Render:
@@ -158,11 +161,18 @@ def _jinja_renderer(text: str, place: Place) -> Render:
 
     def render(values: Mapping[str, object]) -> str:
         try:
-            return str(template.render(values))
+            said = str(template.render(values))
         except Exception as error:  # a sandboxed text can raise anything, and it is theirs to mend
             _refuse(UNSAYABLE, place, f"the text cannot be filled in: {error}", _names(values))
+        return _as_far_as_said(said, values)
 
     return render
+
+
+def _as_far_as_said(said: str, values: Mapping[str, object]) -> str:
+    """What a richer text has said, with the figures of those values that stand in it."""
+    texts = map(as_text, values.values())
+    return with_uses(said, *(text for text in texts if text in said))
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from briefgen.verify.made import Limits
-from briefgen.verify.verify import quoted_texts, verify_package
+from briefgen.verify.verify import drawn_figures, limits_of, quoted_texts, verify_package
 
-__all__ = ["Limits", "quoted_texts", "verify_package"]
+__all__ = ["Limits", "drawn_figures", "limits_of", "quoted_texts", "verify_package"]

@@ -32,11 +32,41 @@ def charts_agree_with_their_workbooks(made: Made) -> Iterator[tuple[str, str]]:
             yield name, message
 
 
+@package_check("BG632")
+def workbooks_hold_the_figures(made: Made) -> Iterator[tuple[str, str]]:
+    """Every figure that the charts were planned to draw stands in a workbook, value by value."""
+    if not made.limits.drawn:
+        return
+    held = {value for name in made.parts_of("chart") for value in _held(made, name)}
+    for figure, value in sorted(made.limits.drawn):
+        if value not in held:
+            message = (
+                f"no chart's workbook holds {value}, which is `{figure}` as it should be drawn"
+            )
+            yield made.package.main.name, message
+
+
+def _held(made: Made, chart: str) -> frozenset[str]:
+    workbook = made.package.target(chart, "package")
+    if workbook is None or workbook not in made.package.parts:
+        return frozenset()
+    try:
+        sheets = _sheets(made.package.parts[workbook].data)
+    except PackageError:  # BG631 tells
+        return frozenset()
+    return frozenset(value for cells in sheets.values() for value in cells.values())
+
+
+@lru_cache(maxsize=64)
+def _sheets(workbook: bytes) -> dict[str, Cells]:
+    return read_workbook(workbook)
+
+
 @lru_cache(maxsize=64)
 def _disagreements(chart: bytes, workbook: bytes) -> tuple[str, ...]:
     """Where a chart and its workbook differ; a pair that several files hold is looked at once."""
     try:
-        sheets = read_workbook(workbook)
+        sheets = _sheets(workbook)
     except PackageError as error:
         return (f"the chart's workbook cannot be read: {error}",)
     found = (_disagreement(each, sheets) for each in parse_xml(chart).iter(*_REFERENCES))

@@ -17,10 +17,12 @@ class Limits:
 
     `least_size` is the smallest type in points (0 for any); `quoted` finds texts of the author's
     that look like tags, so that they are no leftovers. It is asked only where something does.
+    `drawn` is each figure that a chart was planned to draw, by ledger name, as a cell spells it.
     """
 
     least_size: float = 0.0
     quoted: Callable[[], frozenset[str]] = frozenset
+    drawn: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

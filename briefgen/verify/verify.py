@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -11,9 +11,12 @@ from lxml import etree
 
 from briefgen.errors import PackageError
 from briefgen.findings import Findings, Place
+from briefgen.numbers.known import Known
 from briefgen.office.archive import read_archive
 from briefgen.office.package import CONTENT_TYPES, as_package
 from briefgen.office.xml import NAMESPACES
+from briefgen.plan.charts.model import ChartPlan
+from briefgen.plan.charts.sheet import plain
 from briefgen.templates.model import Instance, Piece
 from briefgen.verify import (
     accessibility,
@@ -68,6 +71,15 @@ def verify_package(data: bytes, file: PurePath | str, limits: Limits | None = No
     return findings
 
 
+def limits_of(roots: Sequence[Instance], texts: Iterable[str]) -> Limits:
+    """What a file must keep of what was planned; an author's text like a tag is no leftover."""
+
+    def quoted() -> frozenset[str]:
+        return quoted_texts(roots) | frozenset(texts)
+
+    return Limits(quoted=quoted, drawn=drawn_figures(roots))
+
+
 def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:
     """The values in planned parts that look like tags, so that they are not taken for some."""
     found: set[str] = set()
@@ -80,6 +92,26 @@ def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:
             found.add("".join(pieces))
         waiting += (child for child in instance.children if isinstance(child, Instance))
     return frozenset(found)
+
+
+def drawn_figures(roots: Iterable[Instance]) -> frozenset[tuple[str, str]]:
+    """The figures of the ledger that planned charts draw, each as its cell spells it."""
+    plans = (instance.chart for root in roots for instance in _instances(root))
+    return frozenset(
+        (cell.value.name, plain(cell.value))
+        for plan in plans
+        if isinstance(plan, ChartPlan)
+        for column in plan.columns
+        for cell in column.cells
+        if isinstance(cell.value, Known)
+    )
+
+
+def _instances(root: Instance) -> Iterator[Instance]:
+    yield root
+    for child in root.children:
+        if isinstance(child, Instance):
+            yield from _instances(child)
 
 
 def _report_unreadable(made: Made, file: str, findings: Findings) -> bool:

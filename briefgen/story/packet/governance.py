@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from briefgen.narrative.model import AgendaItem, Governance, Meeting
-from briefgen.story.material import Material
+from briefgen.story.material import Material, joined
 from briefgen.story.model import (
     AgendaCell,
     GovernancePlan,
@@ -55,7 +55,7 @@ def tell_meeting(material: Material, number: int) -> MeetingPlan | None:
 
 
 def _facts(material: Material, governance: Governance) -> Iterator[LabelledText]:
-    members = ", ".join(material.words(name) for name in governance.steering_committee)
+    members = joined(*(material.words(name) for name in governance.steering_committee), by=", ")
     if members:
         label = material.say("packet_governance.steering_committee")
         yield LabelledText(label, Line(members, "governance.steering_committee"))

@@ -62,7 +62,7 @@ def _rows(material: Material, money: Money) -> Iterator[ScenarioRow]:
     form, names = material.form, ("benefits.total", "net_full_effect")
     annual = [value for name in names for value in money.each(name)]
     scale = form.money_scale([*annual, money.figure("run_cost")], fine=True)
-    uplifts = form.column([money.roi.uplift[name] for name in SCENARIOS], SHARE)
+    uplifts = form.column(money.each("uplift"), SHARE)
     for scenario, uplift in zip(SCENARIOS, uplifts, strict=True):
         yield ScenarioRow(
             name=material.say(f"scenarios.{scenario}"),
@@ -103,7 +103,7 @@ def _ramp(material: Material, money: Money) -> str:
     if not shares or all(share == 1 for share in shares):
         return material.say("packet_scenarios.full_effect")
     printed = (material.form.percent(share) for share in shares)
-    return material.say("packet_scenarios.ramp", shares=", ".join(printed))
+    return material.say("packet_scenarios.ramp", shares=joined(*printed, by=", "))
 
 
 def _weights(material: Material, money: Money) -> Iterator[str]:

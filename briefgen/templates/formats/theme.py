@@ -20,3 +20,13 @@ def theme_fonts(theme: etree._Element | None) -> dict[str, str]:
             found = None if theme is None else theme.find(path)
             fonts[slot + suffix] = "" if found is None else found.get("typeface", "")
     return fonts
+
+
+def theme_colors(theme: etree._Element | None) -> dict[str, str]:
+    """Colours by slot (dk1, lt1, accent1 and so on), as #RRGGBB; system colours as last seen."""
+    scheme = None if theme is None else theme.find(f".//{qn('a:clrScheme')}")
+    colors = {}
+    for slot in () if scheme is None else scheme:
+        value = slot[0].get("lastClr") or slot[0].get("val", "")
+        colors[etree.QName(slot).localname] = f"#{value}"
+    return colors

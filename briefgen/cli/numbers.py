@@ -21,6 +21,7 @@ TEXT, JSON, CSV, XLSX = "text", "json", "csv", "xlsx"
 HEADINGS: Final = ("name", "printed", "exact value", "source", "used in")
 FLEXIBLE: Final = (3, 1, 2)  # columns that give way on a narrow console, the first one first
 LEAST_WIDTH: Final = 12
+MOST_WIDTH: Final = 48  # of a column that gives way: one long list must not push the rest away
 GAP: Final = "  "
 
 
@@ -113,6 +114,8 @@ def _bytes(made: str | bytes, form: str) -> bytes:
 def _table(entries: Iterable[Entry]) -> str:
     rows = [_cells(entry) for entry in entries]
     widths = [max(map(len, column)) for column in zip(HEADINGS, *rows, strict=True)]
+    for column in FLEXIBLE:
+        widths[column] = min(widths[column], MOST_WIDTH)
     if sys.stdout.isatty():
         _narrow(widths, shutil.get_terminal_size().columns)
     heading = click.style(_line(HEADINGS, widths), dim=True)

@@ -16,7 +16,7 @@ from briefgen.listing.plots import plot_figures
 from briefgen.numbers.figure import TEXT, Figure, money
 from briefgen.numbers.ledger import Ledger
 from briefgen.office.package import read_package
-from briefgen.pipeline import Order, Told, tell
+from briefgen.telling import Told, tell
 from briefgen.templates.look import look_of
 from tests.cli.programs import ONBOARDING, QUICKSTART
 from tests.tools import ROOT
@@ -25,7 +25,7 @@ PNG = b"\x89PNG"
 
 
 def told(path: Path = ONBOARDING) -> Told:
-    found = tell(path, Order((path,)), Findings())
+    found = tell(path, None, Findings())
     assert found is not None
     return found
 

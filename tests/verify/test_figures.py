@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from briefgen.findings import Findings
-from briefgen.pipeline import PRODUCTS, Order, tell
+from briefgen.pipeline import PRODUCTS
 from briefgen.story.uses import uses_in
+from briefgen.telling import tell
 from briefgen.verify import Limits, drawn_figures, verify_package
 from tests.tools import ROOT
 
@@ -22,7 +23,7 @@ NARRATIVES = ("onboarding", "quickstart")
 def told(name: str) -> tuple[object, dict[str, tuple[bytes, frozenset[tuple[str, str]]]]]:
     """A story, and each product's bytes with the figures that its charts were planned to draw."""
     path, findings = ROOT / "content" / f"{name}.yaml", Findings()
-    story = tell(path, Order((path,)), findings)
+    story = tell(path, None, findings)
     assert story is not None
     made = {}
     for product, how in PRODUCTS.items():

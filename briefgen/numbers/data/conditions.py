@@ -58,10 +58,17 @@ class Masks:
     def _mask(self, conditions: Conditions) -> Mask | None:
         mask: Mask | None = None
         for condition in conditions:
-            verdicts = self._verdicts[condition]
-            one = [verdicts[row[verdicts.index]] for row in self._chunk.rows]
+            one = self._single(condition)
             mask = one if mask is None else list(map(operator.and_, mask, one))
         return mask
+
+    def _single(self, condition: Condition) -> Mask:
+        """The rows that fulfil one condition, which several figures may share."""
+        if (condition,) not in self._made:
+            verdicts = self._verdicts[condition]
+            cells = map(operator.itemgetter(verdicts.index), self._chunk.rows)
+            self._made[(condition,)] = list(map(verdicts.__getitem__, cells))
+        return self._made[(condition,)] or []
 
 
 class _Verdicts(dict[str, bool]):

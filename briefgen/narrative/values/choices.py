@@ -104,7 +104,7 @@ def read_locale(node: Node, _kind: LocaleKind, key: str, reading: Reading) -> st
     if match is None:
         message = f"{shown(found.value)} is not a locale such as en-US or de-DE."
         reading.error("BG021", key, message, locale_meant(found.value))
-    elif found.value not in known_locales():
+    elif not is_known_locale(found.value):
         meant = found.value.replace("-UK", "-GB")
         hint = name_hint(meant, known_locales(match[1]) or known_locales())
         reading.error("BG021", key, f"The locale {found.value} is not known.", hint)
@@ -120,6 +120,13 @@ def locale_meant(written: str) -> str:
         return f"did you mean {spoken}?"
     hint = name_hint(written, known_locales()) if len(written) <= _LONGEST_LOCALE else ""
     return hint if hint.startswith("did") else ""
+
+
+def is_known_locale(locale: str) -> bool:
+    """Whether Babel has a locale; a list of all of them is only made for the rare ones."""
+    from babel.localedata import exists
+
+    return exists(locale.replace("-", "_")) or locale in known_locales()
 
 
 @cache

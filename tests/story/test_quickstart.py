@@ -28,7 +28,7 @@ def test_only_the_last_slide_has_a_chart(story: Story) -> None:
     block = frames[2].charts[0]
     assert plain(block.title) == "5 weeks faster than today"
     assert plain(block.subtitle) == "Ramp-up time, weeks"
-    assert str(block.source) == "Source: Claims system, 2025. Evidence: assumption."
+    assert plain(str(block.source)) == "Source: Claims system, 2025. Evidence: assumption."
     assert plain(block.alt) == "Bar chart: Ramp-up time, 14 weeks today, 9 weeks target."
     assert isinstance(block.chart, BarChart)
     assert [(bar.role, bar.label, bar.value) for bar in block.chart.bars] == [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Final
 
@@ -64,17 +65,32 @@ def compile_template(data: bytes, name: str) -> Compiled:
     A deck's layouts are compiled when they are first used; `Compiled.check` looks at all.
     """
     findings = Findings()
-    try:
-        package = read_package(data)
-        kind = _kind(package)
-        _refuse_gaps(package)
+    with _package_findings(name):
+        kind, package = open_template(data, name)
         compiled = _COMPILERS[kind](package, name, findings)
-    except PackageError as error:
-        findings.error("BG800", Place(name), str(error), "save it again as .pptx or .docx")
-        raise FindingsError(findings) from None
     if findings.has_errors:
         raise FindingsError(findings)
     return compiled
+
+
+def open_template(data: bytes, name: str) -> tuple[str, Package]:
+    """What kind of Office file it is (pptx, docx), and its parts; raises FindingsError."""
+    with _package_findings(name):
+        package = read_package(data)
+        kind = _kind(package)
+        _refuse_gaps(package)
+    return kind, package
+
+
+@contextmanager
+def _package_findings(name: str) -> Iterator[None]:
+    """What is no sound Office package, a person can mend: it becomes a finding."""
+    try:
+        yield
+    except PackageError as error:
+        findings = Findings()
+        findings.error("BG800", Place(name), str(error), "save it again as .pptx or .docx")
+        raise FindingsError(findings) from None
 
 
 def _refuse_gaps(package: Package) -> None:

@@ -155,6 +155,7 @@ RULES: Final[dict[str, str]] = {
     "BG844": "a chart prototype has no series for a role",
     "BG845": "a chart that a slide needs has no prototype in the template",
     "BG846": "a template's font is neither bundled nor installed, so a wider relative measures it",
+    "BG850": "the values for a tagged file cannot be read",
     "BG901": "an input's name cannot name files on every system",
     "BG902": "two inputs have the same name, so they would make the same files",
     "BG903": "an output was changed by a person, or not made by briefgen, so it is kept",

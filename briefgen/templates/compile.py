@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Final
 
@@ -22,6 +23,7 @@ _MAIN_TYPES: Final = {
     "wordprocessingml.document.main+xml": "docx",
     "wordprocessingml.template.main+xml": "docx",
 }
+_MACROS: Final = "application/vnd.ms-office.vbaProject"
 _STRICT: Final = "http://purl.oclc.org/ooxml"
 
 
@@ -84,12 +86,28 @@ def look_into(data: bytes, name: str, findings: Findings) -> Compiled:
 
     Raises FindingsError for a file that is no sound Office file.
     """
-    try:
+    with _package_findings(name):
+        kind, package = open_template(data, name)
+        compiled = _COMPILERS[kind](package, name, findings)
+    return compiled
+
+
+def open_template(data: bytes, name: str) -> tuple[str, Package]:
+    """What kind of Office file it is (pptx, docx), and its parts; raises FindingsError."""
+    with _package_findings(name):
         package = read_package(data)
         kind = _kind(package)
         _refuse_gaps(package)
-        return _COMPILERS[kind](package, name, findings)
+    return kind, package
+
+
+@contextmanager
+def _package_findings(name: str) -> Iterator[None]:
+    """What is no sound Office package, a person can mend: it becomes a finding."""
+    try:
+        yield
     except PackageError as error:
+        findings = Findings()
         findings.error("BG800", Place(name), str(error), "save it again as .pptx or .docx")
         raise FindingsError(findings) from None
 
@@ -107,7 +125,9 @@ def _kind(package: Package) -> str:
     content_type = package.main.content_type
     if _STRICT in package.main.data[:4096].decode("utf-8", "replace"):
         raise PackageError("it is saved as Strict Open XML, which is another format")
-    if "macroEnabled" in content_type:
+    if "macroEnabled" in content_type or _MACROS in {
+        p.content_type for p in package.parts.values()
+    }:
         raise PackageError("it may carry macros, which a template must not")
     kind = _MAIN_TYPES.get(content_type.removeprefix(_OFFICE_TYPE))
     if kind is None:

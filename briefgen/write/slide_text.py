@@ -30,9 +30,28 @@ _SIZED: Final = (_RPR, _END)
 
 
 def write_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> None:
-    """Append the lines of a run's text, with line breaks of the same format between them."""
+    """Append a run of a layout's prompt: its own size is for the master view, so it goes.
+
+    On the slide the list level's size holds, or what fitting decided.
+    """
     run = maker.shell(instance.node.ref)
-    _prepare(head(run, _RPR), maker, instance)
+    properties = head(run, _RPR)
+    properties.attrib.pop("sz", "")
+    size = maker.size_of(instance)
+    if size is not None:
+        properties.set("sz", _size(size))
+    _append_lines(run, instance, slot)
+
+
+def write_tagged_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> None:
+    """Append a run of a tagged slide, in its own format."""
+    run = maker.shell(instance.node.ref)
+    head(run, _RPR)
+    _append_lines(run, instance, slot)
+
+
+def _append_lines(run: etree._Element, instance: Instance, slot: etree._Element) -> None:
+    """The lines of a run's text, with line breaks of the same format between them."""
     lines = "".join(c.text for c in instance.children if isinstance(c, Piece)).split("\n")
     for number, line in enumerate(lines):
         if number:
@@ -81,14 +100,6 @@ def set_language(root: etree._Element, language: str) -> None:
         properties.set("lang", language)
     for end in root.iter(_END):
         end.set("lang", language)
-
-
-def _prepare(properties: etree._Element, maker: Materialiser, instance: Instance) -> None:
-    """A prompt's own size is for the master view: on the slide the list level's holds."""
-    properties.attrib.pop("sz", "")
-    size = maker.size_of(instance)
-    if size is not None:
-        properties.set("sz", _size(size))
 
 
 def _set_sizes(paragraph: etree._Element, size: Points) -> None:

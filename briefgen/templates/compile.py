@@ -88,8 +88,7 @@ def look_into(data: bytes, name: str, findings: Findings) -> Compiled:
     """
     with _package_findings(name):
         kind, package = open_template(data, name)
-        compiled = _COMPILERS[kind](package, name, findings)
-    return compiled
+        return _COMPILERS[kind](package, name, findings)
 
 
 def open_template(data: bytes, name: str) -> tuple[str, Package]:

@@ -33,6 +33,7 @@ class Program:
     tags: tuple[PlacedTag, ...]
     statics: Mapping[int, Instance]
     optional: frozenset[int] = frozenset()
+    place: str = ""  # the part in words, for findings
 
     @cached_property
     def shells(self) -> dict[int, etree._Element]:

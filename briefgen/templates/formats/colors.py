@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
-from briefgen.office.xml import local_name, qn
+from briefgen.office.xml import local_name
 from briefgen.records import dataclass
 from briefgen.templates.formats.layers import number
 from briefgen.templates.formats.theme import theme_colors

@@ -103,6 +103,10 @@ class _Machine:
     def print(self, instruction: Print) -> None:
         """A value."""
         value = self._read(instruction.read, instruction.item)
+        if instruction.item.is_chart and not isinstance(value, ChartBlock | None):
+            kind = type(value).__name__
+            hint = "ask for an entry of charts, such as frame.charts[0]"
+            self._tell("BG809", instruction.item, f"a {kind} is no chart", hint)
         self.frames.put_value(self._piece(value, instruction.item), value)
 
     def test(self, instruction: Test) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -9,10 +10,17 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedErr
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen.templates.expressions import ExpressionError, Reader, Scope, UndefinedNameError
+from briefgen.templates.expressions import (
+    ExpressionError,
+    Reader,
+    Scope,
+    UndefinedNameError,
+    close_names,
+)
 
 _RESULT = "_result_of_the_expression"
 _LARGEST_IN_POWER = 1000
+_UNKNOWN = re.compile(r"No (filter|test) named '(.+)'\.")
 _UNREADABLE = (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError)
 
 
@@ -81,8 +89,17 @@ def parse(source: str) -> nodes.Template:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, TemplateSyntaxError):
-        return error.message or "it is no Jinja"
+        return _with_closest(error.message or "it is no Jinja")
     return "it has too many brackets or signs inside each other"
+
+
+def _with_closest(message: str) -> str:
+    """What Jinja says; of a filter or a test that it does not know, with the closest ones."""
+    unknown = _UNKNOWN.fullmatch(message)
+    if unknown is None:
+        return message
+    known = environment().filters if unknown[1] == "filter" else environment().tests
+    return f"there is no {unknown[1]} {unknown[2]!r}; {close_names(unknown[2], known)}"
 
 
 def _names(target: nodes.Node) -> tuple[str, ...]:

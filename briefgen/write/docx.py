@@ -36,7 +36,7 @@ def write_document(compiled: Compiled, planned: PlannedDocument) -> bytes:
     if language not in compiled.bases:
         compiled.bases[language] = _base(compiled, language)
     draft = Draft(compiled.bases[language])
-    embedder = Embedder(draft, compiled.package, language)
+    embedder = Embedder(draft, compiled, language)
     roots = {
         part: _part(compiled.programs[part], instance, embedder, compiled)
         for part, instance in planned.parts.items()

@@ -24,7 +24,17 @@ STAGES = (
     "narrative", "numbers", "story", "templates", "plan", "write", "verify", "render",
     "publish", "sources", "telling", "pipeline", "listing", "cli",
 )  # fmt: skip
-EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "suggest", "units"}
+EVERYWHERE = {
+    "",
+    "errors",
+    "findings",
+    "records",
+    "resources",
+    "rules",
+    "suggest",
+    "units",
+    "within",
+}
 OFFICE_USERS = {"office", "templates", "write", "verify", "render"}
 HEAVY = (
     "pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich",

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from briefgen.office.draft import Draft
+from briefgen.office.outside import detach
 from briefgen.office.package import Package
 from briefgen.office.xml import hollow, qn, serialize_xml
 from briefgen.plan.charts.model import ChartPlan
@@ -53,6 +54,7 @@ def _base(compiled: Compiled, language: str) -> Package:
     draft = Draft(compiled.package)
     main = compiled.package.main.name
     drop_properties(draft)
+    detach(draft, compiled.package)
     draft.retype(main, _MAIN_TYPE)
     for program in compiled.programs.values():
         replaced = _tagged_charts(program)

@@ -20,6 +20,7 @@ from briefgen.templates.program import Program
 from briefgen.write import slide_text, words
 from briefgen.write.document_ids import renumber
 from briefgen.write.materialise import Materialiser
+from briefgen.write.slide_tables import mend_tables
 from briefgen.write.table_grids import mend_grids
 
 MAIN_TYPES: Final = {
@@ -30,6 +31,8 @@ _WRITERS: Final = {
     "pptx": (slide_text.write_tagged_run, slide_text.adjust),
     "docx": (words.write_run, words.adjust),
 }
+
+_MEND: Final = {"pptx": mend_tables, "docx": mend_grids}
 
 
 def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
@@ -70,8 +73,7 @@ def _evaluate(programs: Mapping[str, Program], values: Mapping[str, object]) -> 
 def _root(program: Program, instance: Instance, kind: str) -> etree._Element:
     write_run, adjust = _WRITERS[kind]
     made = Materialiser(program, write_run, adjust, _no_chart).element(instance)
-    if kind == "docx":
-        mend_grids(made)
+    _MEND[kind](made)
     return _in_place(program.elements[program.root.ref], made)
 
 

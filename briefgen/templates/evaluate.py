@@ -11,6 +11,7 @@ from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock, Line
+from briefgen.templates.cells import COLOUR, SPAN, CellError, colour_text, merged_by, span_text
 from briefgen.templates.expressions import Reader, Scope, UndefinedNameError
 from briefgen.templates.frames import Frames
 from briefgen.templates.instructions import (
@@ -20,7 +21,9 @@ from briefgen.templates.instructions import (
     EndAttribute,
     Jump,
     Leave,
+    Merge,
     Next,
+    Once,
     Open,
     Print,
     Put,
@@ -104,6 +107,24 @@ class _Machine:
         """A value."""
         value = self._read(instruction.read, instruction.item)
         self.frames.put_value(self._piece(value, instruction.item), value)
+
+    def merge(self, instruction: Merge) -> None:
+        """The open cell is merged or coloured."""
+        keyword = instruction.item.tag.keyword
+        try:
+            if instruction.read is None:
+                loop = self.rounds[-1].loop if self.rounds else None
+                self.frames.merge(keyword, merged_by(keyword, loop))
+            else:
+                value = self._read(instruction.read, instruction.item)
+                self.frames.merge(keyword, _CELL_TEXTS[keyword](value))
+        except CellError as error:
+            self._tell("BG807", instruction.item, str(error), error.hint)
+
+    def once(self, instruction: Once) -> None:
+        """What was printed in a cell that goes on from the one above is shown there already."""
+        if self.frames.forget_continued():
+            self.at = instruction.target
 
     def test(self, instruction: Test) -> None:
         """A condition."""
@@ -222,6 +243,7 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+_CELL_TEXTS: Final = {SPAN: span_text, COLOUR: colour_text}
 _DO: Final[Mapping[type, Callable[[_Machine, Any], None]]] = {
     Put: _Machine.put,
     Open: _Machine.open,
@@ -235,4 +257,6 @@ _DO: Final[Mapping[type, Callable[[_Machine, Any], None]]] = {
     Next: _Machine.next,
     Bind: _Machine.bind,
     Leave: _Machine.leave,
+    Merge: _Machine.merge,
+    Once: _Machine.once,
 }

@@ -19,8 +19,20 @@ class PlacedTag:
 
     @property
     def is_structural(self) -> bool:
-        """Whether it repeats or drops whole elements."""
-        return self.tag.kind is TagKind.CONTROL and self.tag.level not in _INLINE
+        """Whether it repeats, drops or merges whole elements."""
+        if self.tag.kind is TagKind.CELL:
+            return True
+        return self.tag.kind in _CONTROLS and self.tag.level not in _INLINE
+
+    @property
+    def owner(self) -> Level:
+        """The level of the element that it is for."""
+        return Level.CELL if self.tag.kind is TagKind.CELL else self.tag.level
+
+    @property
+    def is_control(self) -> bool:
+        """Whether it opens, turns or closes a block, or sets a name."""
+        return self.tag.kind is TagKind.CONTROL
 
     @property
     def is_chart(self) -> bool:
@@ -33,7 +45,8 @@ class Outline:
     """A node, what stands in it, and the tags that repeat or drop it as a whole.
 
     `plain`: there is no tag in it. `bare`: there is nothing in it to see. `spent`: it held
-    tags and nothing else, so it goes.
+    tags and nothing else, or is commented out, so it goes. `merges` are the tags that merge or
+    colour a cell.
     """
 
     node: Node
@@ -43,6 +56,7 @@ class Outline:
     plain: bool = True
     bare: bool = False
     spent: bool = False
+    merges: tuple[PlacedTag, ...] = ()
 
 
 Item: TypeAlias = Outline | str | PlacedTag
@@ -50,6 +64,7 @@ Attributes: TypeAlias = tuple[tuple[str, tuple[Item, ...]], ...]
 
 CHART: Final = "chart"  # the attribute that a chart's expression goes by
 _INLINE: Final = (Level.INLINE, Level.RUN)
+_CONTROLS: Final = (TagKind.CONTROL, TagKind.COMMENT)
 _INVISIBLE: Final = frozenset(
     ("bookmarkStart", "bookmarkEnd", "endParaRPr", "commentRangeStart", "commentRangeEnd")
 )
@@ -66,15 +81,19 @@ def finish(
     charts = tuple(charts_in(items)) if node.kind is Kind.SHAPE else ()
     if charts:
         attributes, items = (*attributes, (CHART, charts)), ()
+    owned, around = around, tuple(item for item in around if item.is_control)
+    merges = tuple(item for item in owned if item.tag.kind is TagKind.CELL)
+    gone = len(around) + len(merges) < len(owned)
     bare = _is_bare_node(node, items) and not attributes
     return Outline(
         node,
         items,
         around,
         attributes,
-        plain=kept and not around and not attributes and all(map(_is_plain, items)),
+        plain=kept and not owned and not attributes and all(map(is_plain, items)),
         bare=bare,
-        spent=(bare and bool(around)) or (node.kind is Kind.RUN and not kept and not items),
+        spent=gone or (bare and bool(around)) or (node.kind is Kind.RUN and not kept and not items),
+        merges=merges,
     )
 
 
@@ -111,7 +130,8 @@ def charts_in(items: Iterable[Item]) -> Iterator[PlacedTag]:
             yield item
 
 
-def _is_plain(item: Item) -> bool:
+def is_plain(item: Item) -> bool:
+    """Whether an item comes out as it is, whatever the values are."""
     return isinstance(item, str) or (isinstance(item, Outline) and item.plain and not item.spent)
 
 

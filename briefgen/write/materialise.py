@@ -53,7 +53,7 @@ class Materialiser:
         for inner in instance.children:
             if isinstance(inner, Instance):
                 self.put(inner, slot)
-        if instance.adjust is not None or self.size is not None:
+        if instance.adjust is not None or self.size is not None or instance.attributes:
             self.adjust(made, instance, self.size)
         self.size = outer
         self.describe(made, instance)

@@ -11,6 +11,7 @@ from briefgen.office.xml import NAMESPACES, first_child, qn
 from briefgen.templates.model import Adjust, Box, Instance, Kind, LineSpacing, Piece
 from briefgen.units import EMU_PER_TWIP, Points
 from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
+from briefgen.write.slide_tables import set_cell
 
 _A: Final = NAMESPACES["a"]
 _PARAGRAPH_NAMES: Final = (
@@ -65,6 +66,8 @@ def _append_lines(run: etree._Element, instance: Instance, slot: etree._Element)
 def adjust(element: etree._Element, instance: Instance, size: Points | None) -> None:
     """Apply what fitting changed on one element, and the size it has or stands in."""
     change = instance.adjust
+    if instance.node.kind is Kind.CELL and instance.attributes:
+        set_cell(element, instance.attributes)
     if instance.node.kind is Kind.PARAGRAPH and size is not None:
         _set_sizes(element, size)
     if change is None:

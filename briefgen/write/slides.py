@@ -16,6 +16,7 @@ from briefgen.templates.model import Box, Instance, Kind
 from briefgen.templates.program import Program
 from briefgen.write.embed import Embedder, chart_graphic
 from briefgen.write.materialise import Materialiser
+from briefgen.write.slide_tables import mend_tables
 from briefgen.write.slide_text import adjust, place, set_language, write_run
 
 _PREFIXES: Final = {key: NAMESPACES[key] for key in ("a", "p", "r")}
@@ -59,6 +60,7 @@ class SlideMaker:
             made = _placeholder(instance, source, maker)
         else:
             made = maker.element(instance)
+            mend_tables(made)
             for properties in made.iter(qn("p:nvPr")):
                 properties.attrib.pop("userDrawn", "")
         maker.describe(made, instance)

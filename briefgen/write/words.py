@@ -11,6 +11,7 @@ from briefgen.office.xml import NAMESPACES, first_child, qn
 from briefgen.templates.model import Adjust, Instance, Kind, LineSpacing, Piece
 from briefgen.units import Points, Twips, points_to_twips
 from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
+from briefgen.write.word_cells import set_cell, span_of
 
 _W: Final = NAMESPACES["w"]
 _PARAGRAPH_NAMES: Final = (
@@ -34,7 +35,7 @@ _RULES: Final = {"exact": "exact", "at_least": "atLeast", "percent": "auto"}
 _LINE: Final = 240
 _RPR, _PPR, _TEXT, _VAL = qn("w:rPr"), qn("w:pPr"), qn("w:t"), qn("w:val")
 _CELL, _CELL_FORMAT, _CELL_WIDTH = qn("w:tc"), qn("w:tcPr"), qn("w:tcW")
-_SPAN, _WIDTH, _TYPE = qn("w:gridSpan"), qn("w:w"), qn("w:type")
+_WIDTH, _TYPE = qn("w:w"), qn("w:type")
 
 
 def write_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> None:
@@ -58,6 +59,8 @@ def write_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> 
 def adjust(element: etree._Element, instance: Instance, size: Points | None) -> None:
     """Apply what fitting changed on one element, and the size it has or stands in."""
     change = instance.adjust
+    if instance.node.kind is Kind.CELL and instance.attributes:
+        set_cell(element, instance.attributes)
     if instance.node.kind is Kind.PARAGRAPH and size is not None:
         _set_size(child_in_order(head(element, _PPR), _RPR, _PARAGRAPH_ORDER), size)
     if change is None:
@@ -90,26 +93,12 @@ def set_widths(table: etree._Element, widths: tuple[Twips, ...]) -> None:
         _set_cell_widths(row, widths)
 
 
-def span_of(cell: etree._Element) -> int:
-    """How many columns of the grid a cell covers."""
-    properties = first_child(cell, _CELL_FORMAT)
-    return 1 if properties is None else _span(properties)
-
-
-def _span(properties: etree._Element) -> int:
-    span = first_child(properties, _SPAN)
-    return 1 if span is None else int(span.get(_VAL, "1"))
-
-
 def _set_cell_widths(row: etree._Element, widths: tuple[Twips, ...]) -> None:
     at = 0
     for cell in row.iterchildren(_CELL):
         properties = first_child(cell, _CELL_FORMAT)
-        if properties is None:
-            at += 1
-            continue
-        span = _span(properties)
-        for width in properties.iterchildren(_CELL_WIDTH):
+        span = span_of(cell)
+        for width in () if properties is None else properties.iterchildren(_CELL_WIDTH):
             width.set(_WIDTH, str(sum(widths[at : at + span])))
             width.set(_TYPE, "dxa")
         at += span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -47,7 +48,9 @@ def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
         raise FindingsError(findings)
     instances = _evaluate(programs, values)
     draft = Draft(package)
-    roots = {part: _root(programs[part], instance, kind) for part, instance in instances.items()}
+    roots = {
+        part: _root(programs[part], instance, kind, draft) for part, instance in instances.items()
+    }
     if kind == "docx":
         renumber(roots.values())
     for part, root in roots.items():
@@ -70,9 +73,10 @@ def _evaluate(programs: Mapping[str, Program], values: Mapping[str, object]) -> 
     return instances
 
 
-def _root(program: Program, instance: Instance, kind: str) -> etree._Element:
+def _root(program: Program, instance: Instance, kind: str, draft: Draft) -> etree._Element:
     write_run, adjust = _WRITERS[kind]
-    made = Materialiser(program, write_run, adjust, _no_chart).element(instance)
+    link = partial(draft.link, program.part)
+    made = Materialiser(program, write_run, adjust, _no_chart, link).element(instance)
     _MEND[kind](made)
     return _in_place(program.elements[program.root.ref], made)
 

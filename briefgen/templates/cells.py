@@ -1,4 +1,4 @@
-"""Merged and coloured cells: what `colspan`, `hm`, `vm` and `cellbg` come to in a round of a loop."""
+"""Merged and coloured cells: what `colspan`, `hm`, `vm` and `cellbg` come to."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock, Line
 from briefgen.templates.cells import COLOUR, SPAN, CellError, colour_text, merged_by, span_text
-from briefgen.templates.expressions import Reader, Scope, UndefinedNameError
+from briefgen.templates.expressions import FilterError, Reader, Scope, UndefinedNameError
 from briefgen.templates.frames import Frames
 from briefgen.templates.instructions import (
     BeginAttribute,
@@ -31,10 +31,12 @@ from briefgen.templates.instructions import (
     Test,
 )
 from briefgen.templates.loops import Loop
+from briefgen.templates.markup import Marked, marked_up
 from briefgen.templates.model import Instance, Piece
 from briefgen.templates.outline import PlacedTag
 from briefgen.templates.program import Program
 from briefgen.templates.statements import Assign, For
+from briefgen.templates.tags import Level
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_STEPS: Final = 1_000_000
@@ -106,7 +108,14 @@ class _Machine:
     def print(self, instruction: Print) -> None:
         """A value."""
         value = self._read(instruction.read, instruction.item)
-        self.frames.put_value(self._piece(value, instruction.item), value)
+        if instruction.item.tag.level is Level.RUN:
+            value = marked_up(value)
+        if isinstance(value, Marked):
+            for piece in value.pieces:
+                text = self._text(piece.text, instruction.item, piece.line)
+                self.frames.put(Piece(text, piece.line, piece.emphasis))
+        else:
+            self.frames.put_value(self._piece(value, instruction.item), value)
 
     def merge(self, instruction: Merge) -> None:
         """The open cell is merged or coloured."""
@@ -197,6 +206,8 @@ class _Machine:
             return _bounded(read(self.scope))
         except UndefinedNameError as error:
             self._tell("BG806", item, str(error), error.hint)
+        except FilterError as error:
+            self._tell("BG807", item, str(error), error.hint)
         except Exception as error:  # whatever a tag's own code raises is the tag's fault
             self._tell("BG807", item, f"{type(error).__name__}: {error}", "correct the tag")
         return None
@@ -205,11 +216,17 @@ class _Machine:
         """A value as text, letter for letter; None is an optional part that is not there."""
         line = value if isinstance(value, Line) else None
         text = "" if value is None or isinstance(value, ChartBlock) else str(value)
+        if callable(value):
+            hint = "write name() to call it, or name['key'] for what a value calls so"
+            self._tell("BG807", item, "it is a function, not a value", hint)
+        return Piece(self._text(text, item, line), line)
+
+    def _text(self, text: str, item: PlacedTag, line: object | None) -> str:
         if _ILLEGAL.search(text):
             message = f"the value {text[:40]!a} holds a character Office cannot show"
-            self._tell("BG808", item, message, "", line.key if line else "")
-            return Piece("")
-        return Piece(_lines(text) if "\r" in text else text, line)
+            self._tell("BG808", item, message, "", line.key if isinstance(line, Line) else "")
+            return ""
+        return _lines(text) if "\r" in text else text
 
     def _tell(
         self, rule: str, item: PlacedTag | None, message: str, hint: str, key: str = ""

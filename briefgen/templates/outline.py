@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from briefgen.records import dataclass
@@ -35,6 +36,20 @@ class PlacedTag:
         return self.tag.kind is TagKind.CONTROL
 
     @property
+    def is_value_of_paragraphs(self) -> bool:
+        """Whether it prints a paragraph for each item or paragraph of its value: `{{p … }}`."""
+        return self.tag.kind is TagKind.VALUE and self.tag.level is Level.PARAGRAPH
+
+    def repeated(self) -> tuple[tuple[PlacedTag, PlacedTag], PlacedTag]:
+        """`{{p value }}` as what it stands for: a loop around its paragraph, and marked-up text."""
+        loop = f"for {_EACH} in ({self.tag.body}) | paragraphs"
+        around = (
+            replace(self, tag=replace(self.tag, kind=TagKind.CONTROL, body=loop)),
+            replace(self, tag=replace(self.tag, kind=TagKind.CONTROL, body="endfor")),
+        )
+        return around, replace(self, tag=replace(self.tag, level=Level.RUN, body=_EACH))
+
+    @property
     def is_chart(self) -> bool:
         """Whether it says that its shape or drawing is a chart."""
         return self.tag.kind in (TagKind.CHART, TagKind.PROTOTYPE)
@@ -62,6 +77,7 @@ class Outline:
 Item: TypeAlias = Outline | str | PlacedTag
 Attributes: TypeAlias = tuple[tuple[str, tuple[Item, ...]], ...]
 
+_EACH: Final = "paragraph_of_value"
 CHART: Final = "chart"  # the attribute that a chart's expression goes by
 _INLINE: Final = (Level.INLINE, Level.RUN)
 _CONTROLS: Final = (TagKind.CONTROL, TagKind.COMMENT)

@@ -210,6 +210,10 @@ class Outliner:
                 kept.append(item)
             elif item.tag.kind is TagKind.LITERAL:
                 kept.append(item.tag.body)
+            elif item.is_value_of_paragraphs:
+                around, inline = item.repeated()
+                self._lifted += around
+                kept.append(inline)
             elif item.is_structural:
                 self._lifted.append(item)
                 if item.tag.keyword == "vm":  # what stands before it is shown once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeGuard
 
 from briefgen.templates.model import Kind
 from briefgen.templates.outline import Item, Outline, PlacedTag
@@ -52,10 +52,7 @@ def cut(item: Item) -> Iterator[Item]:
 def _parts(outline: Outline) -> Iterator[Item]:
     kept: list[Item] = []
     for inner in outline.items:
-        cuttable = isinstance(inner, Outline) and (
-            inner.node.kind is Kind.RUN or inner.node.name in _WRAPPERS
-        )
-        for part in _parts(inner) if cuttable else (inner,):
+        for part in _parts(inner) if _is_cuttable(inner) else (inner,):
             if not (isinstance(part, PlacedTag) and part.is_control):
                 kept.append(part)
                 continue
@@ -65,6 +62,12 @@ def _parts(outline: Outline) -> Iterator[Item]:
             yield part
     if kept:
         yield replace(outline, items=tuple(kept), plain=False)
+
+
+def _is_cuttable(item: Item) -> TypeGuard[Outline]:
+    if not isinstance(item, Outline):
+        return False
+    return item.node.kind is Kind.RUN or item.node.name in _WRAPPERS
 
 
 def _is_balanced(outline: Outline) -> bool:
@@ -87,7 +90,7 @@ def _controls(outline: Outline) -> Iterator[PlacedTag]:
             yield item
 
 
-def _is_paragraph(item: Item) -> bool:
+def _is_paragraph(item: Item) -> TypeGuard[Outline]:
     return isinstance(item, Outline) and item.node.kind is Kind.PARAGRAPH and not item.spent
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes, runtime
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
-from briefgen.templates.expressions import ExpressionError, Reader, Scope, UndefinedNameError
+from briefgen.templates.expressions import (
+    ExpressionError,
+    Reader,
+    Scope,
+    UndefinedNameError,
+    close_names,
+)
+from briefgen.templates.filters import filters
 
 _RESULT = "_result_of_the_expression"
 _LARGEST_IN_POWER = 1000
@@ -33,6 +42,31 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class _Missing(StrictUndefined):
+    """A name that does not exist: using it tells which ones do."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: object = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+        if name is not None:
+            self._undefined_exception = partial(_missing, obj, name)  # type: ignore[assignment]
+
+
+def _missing(owner: object, name: str, _: str | None = None) -> UndefinedNameError:
+    if owner is missing:
+        return UndefinedNameError(f"there is no {name}", "")
+    names = owner if isinstance(owner, Mapping) else dir(owner)
+    message = f"a {type(owner).__name__} has no {name}"
+    return UndefinedNameError(message, close_names(str(name), names))
+
+
 def _small(number: object) -> bool:
     return bool(abs(number) <= _LARGEST_IN_POWER)  # type: ignore[arg-type]
 
@@ -40,9 +74,10 @@ def _small(number: object) -> bool:
 @lru_cache(maxsize=1)
 def environment() -> ImmutableSandboxedEnvironment:
     """One environment for all templates; building it costs as much as compiling a template."""
-    made = _Sandbox(undefined=StrictUndefined, autoescape=False, cache_size=0, optimized=False)
+    made = _Sandbox(undefined=_Missing, autoescape=False, cache_size=0, optimized=False)
     for name in ("dict", "lipsum", "cycler", "joiner"):
         made.globals.pop(name)
+    made.filters |= filters()
     return made
 
 
@@ -105,8 +140,11 @@ def _reader(node: nodes.Node) -> Reader:
             value: object = context.vars[_RESULT]
             if isinstance(value, Undefined):
                 str(value)  # raises, since undefined names are errors
+        except UndefinedNameError as error:
+            name = str(error).removeprefix("there is no ")
+            raise UndefinedNameError(str(error), error.hint or close_names(name, scope)) from None
         except UndefinedError as error:
-            raise UndefinedNameError(str(error), "use a name that the story has") from None
+            raise UndefinedNameError(str(error), "use a name that there is") from None
         return value
 
     return read

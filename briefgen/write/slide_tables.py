@@ -70,8 +70,7 @@ def _covered(row: etree._Element) -> Iterator[etree._Element]:
         inside = list(takewhile(_is_covered, cells[at + 1 :]))
         at += 1 + len(inside)
         yield cell
-        for kept in inside[: _span(cell) - 1]:
-            yield kept
+        yield from inside[: _span(cell) - 1]
         for _ in range(_span(cell) - 1 - len(inside)):
             yield _covered_cell(cell)
 

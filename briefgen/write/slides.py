@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -53,7 +54,8 @@ class SlideMaker:
 
     def _shape(self, instance: Instance) -> etree._Element:
         source = self.program.elements[instance.node.ref]
-        maker = Materialiser(self.program, write_run, adjust, _no_chart)
+        link = partial(self.embedder.draft.link, self.part)
+        maker = Materialiser(self.program, write_run, adjust, _no_chart, link)
         if instance.chart is not None:
             made = self._chart(instance, source)
         elif placeholder_kind(source) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -21,6 +22,7 @@ from briefgen.templates.program import Program
 from briefgen.write import slide_text, words
 from briefgen.write.document_ids import renumber
 from briefgen.write.materialise import Materialiser
+from briefgen.write.slide_tables import mend_tables
 from briefgen.write.table_grids import mend_grids
 
 MAIN_TYPES: Final = {
@@ -31,6 +33,8 @@ _WRITERS: Final = {
     "pptx": (slide_text.write_tagged_run, slide_text.adjust),
     "docx": (words.write_run, words.adjust),
 }
+
+_MEND: Final = {"pptx": mend_tables, "docx": mend_grids}
 
 
 def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
@@ -46,7 +50,9 @@ def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
         raise FindingsError(findings)
     instances = _evaluate(programs, values)
     draft = Draft(package)
-    roots = {part: _root(programs[part], instance, kind) for part, instance in instances.items()}
+    roots = {
+        part: _root(programs[part], instance, kind, draft) for part, instance in instances.items()
+    }
     if kind == "docx":
         renumber(roots.values())
     for part, root in roots.items():
@@ -70,11 +76,11 @@ def _evaluate(programs: Mapping[str, Program], values: Mapping[str, object]) -> 
     return instances
 
 
-def _root(program: Program, instance: Instance, kind: str) -> etree._Element:
+def _root(program: Program, instance: Instance, kind: str, draft: Draft) -> etree._Element:
     write_run, adjust = _WRITERS[kind]
-    made = Materialiser(program, write_run, adjust, _no_chart).element(instance)
-    if kind == "docx":
-        mend_grids(made)
+    link = partial(draft.link, program.part)
+    made = Materialiser(program, write_run, adjust, _no_chart, link).element(instance)
+    _MEND[kind](made)
     return _in_place(program.elements[program.root.ref], made)
 
 

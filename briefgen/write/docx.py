@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -79,7 +80,8 @@ def _part(
     program: Program, instance: Instance, embedder: Embedder, compiled: Compiled
 ) -> etree._Element:
     drawer = _ChartDrawer(program, embedder, compiled)
-    maker = Materialiser(program, write_run, adjust, drawer.draw)
+    link = partial(embedder.draft.link, program.part)
+    maker = Materialiser(program, write_run, adjust, drawer.draw, link)
     made = maker.element(instance)
     mend_grids(made)
     source = program.elements[program.root.ref]

@@ -25,7 +25,9 @@ STAGES = (
     "publish", "merge", "sources", "telling", "pipeline", "listing",
     "inspection", "cli",
 )  # fmt: skip
-EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "suggest", "units"}
+EVERYWHERE = {
+    "", "errors", "findings", "records", "resources", "rules", "suggest", "units", "within",
+}  # fmt: skip
 OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge", "inspection"}
 HEAVY = (
     "pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -12,14 +13,16 @@ from briefgen.errors import FindingsError
 from briefgen.findings import Findings
 from briefgen.merge.parts import tagged_programs
 from briefgen.office.draft import Draft
+from briefgen.office.outside import detach
 from briefgen.office.xml import hollow, serialize_xml
-from briefgen.templates.compile import open_template
+from briefgen.templates.compile import check_outside, odd_parts, open_template
 from briefgen.templates.evaluate import evaluate
 from briefgen.templates.model import Instance
 from briefgen.templates.program import Program
 from briefgen.write import slide_text, words
 from briefgen.write.document_ids import renumber
 from briefgen.write.materialise import Materialiser
+from briefgen.write.slide_tables import mend_tables
 from briefgen.write.table_grids import mend_grids
 
 MAIN_TYPES: Final = {
@@ -31,6 +34,8 @@ _WRITERS: Final = {
     "docx": (words.write_run, words.adjust),
 }
 
+_MEND: Final = {"pptx": mend_tables, "docx": mend_grids}
+
 
 def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
     """The bytes of a tagged Office file with its tags evaluated; parts without tags stay as is.
@@ -38,17 +43,21 @@ def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
     Raises FindingsError with all that is wrong in the file, or all that failed with these values.
     """
     kind, package = open_template(data, name)
-    findings = Findings()
-    programs = tagged_programs(package, kind, name, findings)
+    findings = check_outside(package, name)
+    with odd_parts(name):
+        programs = tagged_programs(package, kind, name, findings)
     if findings.has_errors:
         raise FindingsError(findings)
     instances = _evaluate(programs, values)
     draft = Draft(package)
-    roots = {part: _root(programs[part], instance, kind) for part, instance in instances.items()}
+    roots = {
+        part: _root(programs[part], instance, kind, draft) for part, instance in instances.items()
+    }
     if kind == "docx":
         renumber(roots.values())
     for part, root in roots.items():
         draft.put(part, serialize_xml(root))
+    detach(draft, package)
     draft.retype(package.main.name, MAIN_TYPES[kind])
     return draft.save()
 
@@ -67,11 +76,11 @@ def _evaluate(programs: Mapping[str, Program], values: Mapping[str, object]) -> 
     return instances
 
 
-def _root(program: Program, instance: Instance, kind: str) -> etree._Element:
+def _root(program: Program, instance: Instance, kind: str, draft: Draft) -> etree._Element:
     write_run, adjust = _WRITERS[kind]
-    made = Materialiser(program, write_run, adjust, _no_chart).element(instance)
-    if kind == "docx":
-        mend_grids(made)
+    link = partial(draft.link, program.part)
+    made = Materialiser(program, write_run, adjust, _no_chart, link).element(instance)
+    _MEND[kind](made)
     return _in_place(program.elements[program.root.ref], made)
 
 

@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Final
 
+from lxml import etree
+
 from briefgen.errors import FindingsError, PackageError
 from briefgen.findings import Findings, Place
 from briefgen.office.links import broken_links, is_xml
+from briefgen.office.outside import outside_links, programs_in
 from briefgen.office.package import Package, read_package
+from briefgen.office.xml import MOST_MARKS, marks_in
 from briefgen.records import dataclass
 from briefgen.templates.decks import Layouts, deck_layouts, deck_samples
 from briefgen.templates.documents import Sample, document_programs, document_samples
@@ -23,7 +27,7 @@ _MAIN_TYPES: Final = {
     "wordprocessingml.document.main+xml": "docx",
     "wordprocessingml.template.main+xml": "docx",
 }
-_MACROS: Final = "application/vnd.ms-office.vbaProject"
+_ODD: Final = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 _STRICT: Final = "http://purl.oclc.org/ooxml"
 
 
@@ -86,22 +90,36 @@ def look_into(data: bytes, name: str, findings: Findings) -> Compiled:
 
     Raises FindingsError for a file that is no sound Office file.
     """
-    with _package_findings(name):
+    with odd_parts(name):
         kind, package = open_template(data, name)
+        slides = frozenset(package.targets(package.main.name, "slide"))
+        findings.extend(check_outside(package, name, slides))
         return _COMPILERS[kind](package, name, findings)
 
 
 def open_template(data: bytes, name: str) -> tuple[str, Package]:
     """What kind of Office file it is (pptx, docx), and its parts; raises FindingsError."""
-    with _package_findings(name):
+    with odd_parts(name):
         package = read_package(data)
         kind = _kind(package)
+        _refuse_size(package)
         _refuse_gaps(package)
     return kind, package
 
 
+def check_outside(package: Package, name: str, unused: frozenset[str] = frozenset()) -> Findings:
+    """What a made file would fetch when someone opens it; `unused` are parts that it leaves out."""
+    findings = Findings()
+    for part, link in outside_links(package):
+        if part not in unused:
+            message = f"{part or 'the package'} takes something from outside: {link}"
+            hint = "put it into the file instead of linking to it, or remove it"
+            findings.error("BG801", Place(name, key=part), message, hint)
+    return findings
+
+
 @contextmanager
-def _package_findings(name: str) -> Iterator[None]:
+def odd_parts(name: str) -> Iterator[None]:
     """What is no sound Office package, a person can mend: it becomes a finding."""
     try:
         yield
@@ -109,6 +127,21 @@ def _package_findings(name: str) -> Iterator[None]:
         findings = Findings()
         findings.error("BG800", Place(name), str(error), "save it again as .pptx or .docx")
         raise FindingsError(findings) from None
+    except _ODD as error:
+        findings = Findings()
+        message = (
+            f"it holds something that no Office program writes ({type(error).__name__}: {error})"
+        )
+        findings.error("BG800", Place(name), message, "save it again as .pptx or .docx")
+        raise FindingsError(findings) from None
+
+
+def _refuse_size(package: Package) -> None:
+    """Every part that is parsed stays in memory."""
+    if sum(marks_in(part.data) for part in package.parts.values() if is_xml(part.content_type)) > (
+        MOST_MARKS
+    ):
+        raise PackageError("it holds more than a template can sensibly hold")
 
 
 def _refuse_gaps(package: Package) -> None:
@@ -124,10 +157,10 @@ def _kind(package: Package) -> str:
     content_type = package.main.content_type
     if _STRICT in package.main.data[:4096].decode("utf-8", "replace"):
         raise PackageError("it is saved as Strict Open XML, which is another format")
-    if "macroEnabled" in content_type or _MACROS in {
-        p.content_type for p in package.parts.values()
-    }:
+    if "macroEnabled" in content_type:
         raise PackageError("it may carry macros, which a template must not")
+    for part in programs_in(package):
+        raise PackageError(f"it carries macros or controls, which a template must not: {part}")
     kind = _MAIN_TYPES.get(content_type.removeprefix(_OFFICE_TYPE))
     if kind is None:
         raise PackageError("it is neither a presentation nor a Word document")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
 
 from briefgen.office.draft import Draft
+from briefgen.office.outside import detach
 from briefgen.office.package import Package
 from briefgen.office.xml import hollow, qn, serialize_xml
 from briefgen.plan.charts.model import ChartPlan
@@ -53,6 +55,7 @@ def _base(compiled: Compiled, language: str) -> Package:
     draft = Draft(compiled.package)
     main = compiled.package.main.name
     drop_properties(draft)
+    detach(draft, compiled.package)
     draft.retype(main, _MAIN_TYPE)
     for program in compiled.programs.values():
         replaced = _tagged_charts(program)
@@ -77,7 +80,8 @@ def _part(
     program: Program, instance: Instance, embedder: Embedder, compiled: Compiled
 ) -> etree._Element:
     drawer = _ChartDrawer(program, embedder, compiled)
-    maker = Materialiser(program, write_run, adjust, drawer.draw)
+    link = partial(embedder.draft.link, program.part)
+    maker = Materialiser(program, write_run, adjust, drawer.draw, link)
     made = maker.element(instance)
     mend_grids(made)
     source = program.elements[program.root.ref]

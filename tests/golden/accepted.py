@@ -1,4 +1,4 @@
-"""Accepted XML of Office parts: `pytest tests/golden --accept` renews it, and git shows what changed.
+"""Accepted XML of Office parts: `pytest tests/golden --accept` renews it, git shows the change.
 
 One file for each case and template holds all parts that the program wrote, each canonical and
 indented, so that a change reads as a change of elements.

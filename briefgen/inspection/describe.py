@@ -11,11 +11,18 @@ from briefgen.inspection.files import TemplateFile
 from briefgen.inspection.model import Chart, Section, Shown, Slot
 from briefgen.inspection.opened import Opened, names_of, open_file
 from briefgen.inspection.shapes import Placed, placed_shapes, tags_of
+from briefgen.merge.parts import WORD_STORIES
 from briefgen.office.package import Package
 from briefgen.office.xml import qn
 from briefgen.templates.chart_looks import REQUIRED, missing_roles
 from briefgen.templates.compile import Compiled
-from briefgen.templates.decks import layout_formats, layout_name, placeholder_kind, slide_parts
+from briefgen.templates.decks import (
+    layout_formats,
+    layout_name,
+    listed_parts,
+    placeholder_kind,
+    slide_parts,
+)
 from briefgen.templates.documents import document_formats
 from briefgen.templates.formats.layers import number
 from briefgen.templates.formats.slide import SlideFormats
@@ -23,8 +30,6 @@ from briefgen.templates.formats.word import WordFormats
 from briefgen.templates.model import Box, Font, Kind, PageFormat, ParagraphFormat
 from briefgen.templates.tags import find_tags
 from briefgen.units import EMU_PER_INCH, POINTS_PER_INCH
-
-STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 
 
 def describe(file: TemplateFile) -> Shown:
@@ -40,10 +45,9 @@ def describe(file: TemplateFile) -> Shown:
 
 
 def layout_parts(package: Package) -> list[str]:
-    """The layouts of all masters, in their order."""
-    masters = package.targets(package.main.name, "slideMaster")
-    found = (part for master in masters for part in package.targets(master, "slideLayout"))
-    return list(dict.fromkeys(found))
+    """The layouts of all masters, in the order of PowerPoint's menu."""
+    masters = listed_parts(package, package.main.name, "p:sldMasterId")
+    return [p for master in masters for p in listed_parts(package, master, "p:sldLayoutId")]
 
 
 def layout_slots(package: Package, part: str) -> Iterator[tuple[Placed, Slot]]:
@@ -106,7 +110,7 @@ def _document_sections(opened: Opened) -> Iterator[Section]:
     package, main = opened.compiled.package, opened.compiled.package.main.name
     formats = document_formats(package)
     names = {program.part: names_of(program) for program in opened.programs}
-    stories = (part for kind in STORIES for part in package.targets(main, kind))
+    stories = (part for kind in WORD_STORIES for part in package.targets(main, kind))
     for part in dict.fromkeys((main, *stories)):
         slots = tuple(_word_slots(package.tree(part), formats))
         place = "the document" if part == main else part.rpartition("/")[2].removesuffix(".xml")

@@ -26,6 +26,7 @@ from briefgen.templates.formats.word import WordFormats
 
 _STORIES: Final = ("header", "footer")
 _SHAPE: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_COLOURED: Final = "cellbg"  # a tag that colours the cell by a value
 _OLD_DRAWINGS: Final = (qn("mc:Fallback"), qn("w:pict"))
 
 
@@ -96,6 +97,8 @@ def _areas(paragraph: etree._Element, layers: Layers, document: Document) -> Ite
     blocks = [layers, document.formats.paragraph_layers(paragraph)]
     for container in paragraph.iterancestors(qn("w:tc"), f"{_SHAPE}wsp"):
         if container.tag == qn("w:tc"):
+            if _COLOURED in "".join(leaf.text or "" for leaf in container.iter(qn("w:t"))):
+                return
             blocks.append((read_block(container.find(qn("w:tcPr"))),))
         else:
             yield from _shape_areas(container, blocks, document)

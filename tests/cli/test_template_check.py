@@ -194,7 +194,7 @@ def test_macros_strict_files_and_damage_are_findings(capsys: pytest.CaptureFixtu
     damaged = packed({**members(whole), "word/styles.xml": b"<w:styles"})
     cases = {
         "macros": macro,
-        "may carry macros": hidden,
+        "carries macros": hidden,
         "Strict": strict,
         "not well-formed": damaged,
     }

@@ -11,6 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.util import Inches
 
 from briefgen.cli.main import run
+from tests.cli.programs import ONBOARDING
 from tests.inspection.support import TEMPLATES, deck, document, found, shape
 from tests.office.packages import zipped
 from tests.verify.good import members, packed, with_text
@@ -114,6 +115,23 @@ def test_missing_layouts_charts_and_series_are_told_together(
     assert '"benchmark"' in told["BG844"]["message"]
     assert "how a bars chart looks" in told["BG845"]["message"]
     assert {f["file"] for f in told.values()} == {"deck.pptx"}
+
+
+def test_a_build_tells_in_which_chart_a_series_is_missing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def spoil(given: object) -> None:
+        frame = given.slides[0].shapes[0]._element
+        part = given.slides[0].part.related_part(frame.xpath(".//c:chart")[0].rId)
+        for name in part._element.xpath(".//c:ser/c:tx//c:v"):
+            name.text = name.text.replace("current", "present")
+
+    Path("templates").mkdir()
+    deck(spoil, "templates/deck.pptx")
+    assert run(["build", str(ONBOARDING), "-o", "made"]) == 1
+    err = capsys.readouterr().err
+    assert 'templates/deck.pptx: error BG844: the chart has no series named "current' in err
+    assert 'at   slide 1, shape "line"' in err
 
 
 def test_a_layout_that_leaves_out_a_part_of_its_frames_is_told(

@@ -66,7 +66,7 @@ def test_own_files_and_named_sets_are_listed_and_own_files_win(
 
     assert run(["build", str(QUICKSTART), "-o", "made"]) == 0  # what is listed is what is used
     built = capsys.readouterr().out
-    for name in ("deck", "brief, letter", "packet, letter"):
+    for name in ("deck", "brief, a4", "packet, a4"):
         assert told["used"][name] in built
 
 

@@ -41,8 +41,8 @@ class Opened:
 
     @property
     def is_tagged(self) -> bool:
-        """Whether there is any tag in it that would be filled."""
-        return any(program.tags for program in self.programs)
+        """Whether there is any tag in it that would be filled, or a note that would go."""
+        return any(each.tags for each in self.programs) or bool(self.programs and not self.purpose)
 
 
 def open_file(file: TemplateFile, findings: Findings) -> Opened:

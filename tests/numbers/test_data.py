@@ -206,22 +206,6 @@ def texts_of(folder: Path) -> list[str]:
     return found
 
 
-def test_one_cell_changes_its_figure_everywhere_and_nothing_else(tmp_path: Path) -> None:
-    made = {}
-    for first in ("100", "150"):
-        folder = tmp_path / first
-        folder.mkdir()
-        (folder / "d.csv").write_text(f"x\n{first}\n" + "100\n" * 9)
-        build(Order((narrative(folder, "{from: d, mean: x}"),), folder=folder / "out"))
-        made[first] = texts_of(folder / "out")
-    before, after = made["100"], made["150"]
-    assert len(before) == len(after)
-    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-    assert changed
-    assert any("notes" in str(name) or "100" in old for name, (old, _) in enumerate(changed))
-    assert not [text for text in after if re.search(r"\b100 (weeks|$)", text)]
-
-
 def test_no_value_of_a_person_reaches_an_output(tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text("name,x\n" + "".join(f"Zebulon{i},14\n" for i in range(9)))
     build(Order((narrative(tmp_path, "{from: d, mean: x}"),), folder=tmp_path / "out"))

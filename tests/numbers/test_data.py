@@ -19,29 +19,13 @@ from scipy import stats
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Finding
-from briefgen.narrative.model import Narrative
-from briefgen.narrative.read import read_narrative
 from briefgen.numbers.data.digits import CellError, Numbers
-from briefgen.numbers.data.read import read_data
 from briefgen.numbers.ledger import build_ledger
 from briefgen.pipeline import Order, build
-from tests.narrative.support import QUICKSTART
+from tests.numbers.datafiles import narrative, read
 from tests.tools import ROOT
 
 GROUP = "group,n\n" + "".join(f"{'ab'[i % 2]},{i}\n" for i in range(20))
-
-
-def narrative(folder: Path, binding: str, data: str = "{file: d.csv}", more: str = "") -> Path:
-    text = QUICKSTART.replace("metrics:\n", f"data:\n  d: {data}\nmetrics:\n", 1)
-    path = folder / "n.yaml"
-    path.write_text(text.replace("baseline: 14", f"baseline: {binding}") + more, encoding="utf-8")
-    return path
-
-
-def read(path: Path) -> tuple[Narrative | None, list[Finding]]:
-    hashes: dict[str, str] = {}
-    found, findings = read_narrative(path, resolve=lambda request: read_data(request, hashes))
-    return found, findings.sorted()
 
 
 def value(folder: Path, table: str, binding: str, data: str = "{file: d.csv}") -> Decimal | None:

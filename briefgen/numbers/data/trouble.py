@@ -33,6 +33,12 @@ class RefusedError(Exception):
         self.field = field
 
 
+def without_value(address: str, field: str = "") -> RefusedError:
+    """A formula of a workbook that Excel has never computed and saved."""
+    message = f"The formula in {address} has no saved value."
+    return RefusedError(NO_NUMBER, message, "open it in Excel, save it, and build again", field)
+
+
 def shown(text: str) -> str:
     """A cell or a name in quotes, cut where it is long, without what a terminal would act on."""
     plain = " ".join("".join(c if c.isprintable() else " " for c in text[:200]).split())

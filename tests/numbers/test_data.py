@@ -167,6 +167,11 @@ pilot:
   treatment: {{name: T, {people % "t"}}}
   control: {{name: C, {people % "c"}}}
 """
+    planned = pilot.replace("  values: measured\n", "")
+    _, findings = read(narrative(tmp_path, "14", more=planned))
+    assert [(each.rule, each.key) for each in findings] == [
+        ("BG208", "pilot.treatment.people"), ("BG208", "pilot.control.people"),
+    ]  # fmt: skip
     found, findings = read(narrative(tmp_path, "14", more=pilot))
     assert found is not None, findings
     ledger, _ = build_ledger(found)

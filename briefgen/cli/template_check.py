@@ -14,7 +14,10 @@ from briefgen.cli import options, terminal
 @options.form
 @options.strict
 def check_command(given: str, form: str, strict: bool) -> int:
-    """Report every problem of a template file, or of all files of a set: tags, names, looks."""
+    """Report every problem of a template.
+
+    It takes an Office file, a folder, or the name of a set of templates.
+    """
     from briefgen.findings import Findings
     from briefgen.inspection import check_template, find_files
 

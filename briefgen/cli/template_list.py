@@ -18,7 +18,10 @@ HEADINGS: Final = ("name", "folders", "files")
 @click.command("list")
 @options.form
 def list_command(form: str) -> None:
-    """Show the sets of templates and the brands that there are, and what a build here takes."""
+    """Show which templates and brands there are.
+
+    Below it stands from which file a build in this folder makes each document.
+    """
     from briefgen.inspection import list_templates
 
     catalogue = list_templates()

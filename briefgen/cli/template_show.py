@@ -33,7 +33,10 @@ MOST_WIDTH: Final = 34  # of a column; tags, which come last, may be of any leng
     help="Draw each layout or page with its slots outlined into DIR (needs LibreOffice).",
 )
 def show_command(given: str, form: str, folder: Path | None) -> None:
-    """Show the slots of a template file or set: names, boxes, fonts, tags; charts and names."""
+    """Show the slots, tags and charts of a template.
+
+    It takes an Office file, a folder, or the name of a set of templates.
+    """
     from briefgen.inspection import describe, find_files
 
     files = find_files(given)

@@ -17,6 +17,7 @@ from briefgen.inspection.word_contrast import report_word_contrast
 from briefgen.plan.fontcheck import report_fonts
 from briefgen.sources import Sources
 from briefgen.story.model import Brief, Deck, Frame, Packet
+from briefgen.templates.compile import odd_parts
 from briefgen.templates.decks import slide_parts
 from briefgen.templates.names import Known, check_names
 
@@ -32,18 +33,21 @@ def check_template(file: TemplateFile) -> Findings:
     """What a person has to mend in one file, or in the rules beside it."""
     findings = Findings()
     try:
-        opened = open_file(file, findings)
+        with odd_parts(file.label):
+            _check(open_file(file, findings), findings)
     except FindingsError as error:
         findings.extend(error.findings)
-        return findings
+    return findings
+
+
+def _check(opened: Opened, findings: Findings) -> None:
     if not opened.is_tagged and not len(findings):
         hint = "write tags such as {{ deck.footer }} into it: docs/templates.md says how"
-        findings.warning("BG864", Place(file.label), "there is no tag in it to be filled", hint)
+        findings.warning("BG864", Place(opened.label), "there is no tag in it to be filled", hint)
     check_charts(opened, findings)
     _report_contrast(opened, findings)
     if opened.purpose:
         _check_product(opened, findings)
-    return findings
 
 
 def _check_product(opened: Opened, findings: Findings) -> None:

@@ -15,7 +15,7 @@ from briefgen.merge.parts import WORD_STORIES
 from briefgen.office.package import Package
 from briefgen.office.xml import qn
 from briefgen.templates.chart_looks import REQUIRED, missing_roles
-from briefgen.templates.compile import Compiled
+from briefgen.templates.compile import Compiled, odd_parts
 from briefgen.templates.decks import (
     layout_formats,
     layout_name,
@@ -34,14 +34,18 @@ from briefgen.units import EMU_PER_INCH, POINTS_PER_INCH
 
 def describe(file: TemplateFile) -> Shown:
     """All that there is to tell of a file; FindingsError where it is no Office file."""
-    opened = open_file(file, Findings())
+    with odd_parts(file.label):
+        return _describe(open_file(file, Findings()))
+
+
+def _describe(opened: Opened) -> Shown:
     compiled = opened.compiled
     is_deck = compiled.kind == "pptx"
     sections = _deck_sections(opened) if is_deck else _document_sections(opened)
     size = _slide_size(compiled.package) if is_deck else _page_size(compiled)
     prototypes = tuple(_prototypes(compiled))
     kind, purpose = compiled.kind, opened.purpose
-    return Shown(file.label, kind, purpose, size, tuple(sections), prototypes)
+    return Shown(opened.label, kind, purpose, size, tuple(sections), prototypes)
 
 
 def layout_parts(package: Package) -> list[str]:

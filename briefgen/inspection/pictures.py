@@ -8,7 +8,7 @@ from typing import Final
 from briefgen.inspection.files import TemplateFile
 from briefgen.inspection.outlined import outlined_deck, outlined_document
 from briefgen.records import dataclass
-from briefgen.templates.compile import open_template
+from briefgen.templates.compile import odd_parts, open_template
 
 __all__ = ["Picture", "draw_slots"]
 
@@ -33,8 +33,9 @@ def draw_slots(
     require(PAINTERS)
     outlined = []
     for file in files:
-        kind, package = open_template(file.read(), file.label)
-        data, places = _OUTLINED[kind](package)
+        with odd_parts(file.label):
+            kind, package = open_template(file.read(), file.label)
+            data, places = _OUTLINED[kind](package)
         outlined.append((file, kind, data, places))
     pdfs = draw([(f".{kind}", data) for _, kind, data, _ in outlined], progress)
     made = []

@@ -12,6 +12,7 @@ from lxml import etree
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings
 from briefgen.merge.parts import tagged_programs
+from briefgen.merge.properties import fill_addresses, property_programs
 from briefgen.office.draft import Draft
 from briefgen.office.xml import hollow, serialize_xml
 from briefgen.templates.compile import open_template
@@ -44,10 +45,12 @@ def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
     kind, package = open_template(data, name)
     findings = Findings()
     programs = tagged_programs(package, kind, name, findings)
+    programs |= property_programs(package, name, findings)
     if findings.has_errors:
         raise FindingsError(findings)
     instances = _evaluate(programs, values)
     draft = Draft(package)
+    fill_addresses(draft, package, name, values)
     roots = {
         part: _root(programs[part], instance, kind, draft) for part, instance in instances.items()
     }

@@ -55,6 +55,8 @@ def _slides(package: Package) -> Iterator[tuple[str, str]]:
         yield slide, f"slide {number}"
         for notes in package.targets(slide, "notesSlide"):
             yield notes, f"notes of slide {number}"
+        for comments in package.targets(slide, "comments"):
+            yield comments, f"comments of slide {number}"
 
 
 def _stories(package: Package) -> Iterator[tuple[str, str]]:
@@ -78,6 +80,7 @@ def _described(element: etree._Element) -> Iterator[str]:
     yield element.get("descr", "")
     yield element.get("title", "")
     yield element.get(qn("w:val"), "")
+    yield element.text or ""
 
 
 def _holder(root: etree._Element, kind: str) -> etree._Element | None:
@@ -85,6 +88,8 @@ def _holder(root: etree._Element, kind: str) -> etree._Element | None:
     if kind == "docx":
         body = root.find(qn("w:body"))
         return root if body is None else body
+    if root.find(qn("p:cSld")) is None:
+        return root  # comments
     return root.find(f"{qn('p:cSld')}/{qn('p:spTree')}") if shapes_of(root) else None
 
 
@@ -99,4 +104,6 @@ _NAMED: Final = (
     qn("w:tblCaption"),
     qn("w:tblDescription"),
     qn("w:alias"),
+    qn("w:instrText"),
+    qn("p:text"),
 )

@@ -90,11 +90,11 @@ class Outliner:
         attributes = self._attributes(element)
         kept = self._keeps_its_text(element)
         items = tuple(self._items(element))
+        children = tuple(item.node for item in items if isinstance(item, Outline))
         if self._joins:
             items = joined(items, self._joins)
         if kind is Kind.PARAGRAPH and not all(map(is_plain, items)):
             items = tuple(piece for item in items for piece in cut(item))
-        children = tuple(item.node for item in items if isinstance(item, Outline))
         extent = _extent(element) if kind is Kind.DRAWING else None
         name = _name(element, kind)
         node = Node(ref, kind, children, self.format_of(kind, element), name, extent)
@@ -191,8 +191,8 @@ class Outliner:
         made: list[tuple[str, tuple[Item, ...]]] = []
         for path, attribute, name in described:
             owner = element.find(path)
-            text = owner.get(attribute, "") if owner is not None else ""
-            if not may_hold_tags(text):
+            text = "" if owner is None else owner.get(attribute, "") if attribute else owner.text
+            if not text or not may_hold_tags(text):
                 continue
             items, unclosed = attribute_items(text, self._where())
             if unclosed:

@@ -19,7 +19,11 @@ from briefgen.templates.program import Program
 from briefgen.templates.tags import may_hold_tags
 
 WORD_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
-_WORDS: Final = replace(DOCUMENT, noise=DOCUMENT.noise - {qn("w:lang")})
+_WORDS: Final = replace(
+    DOCUMENT,
+    kinds={**DOCUMENT.kinds, qn("mc:AlternateContent"): Kind.DRAWING},
+    noise=DOCUMENT.noise - {qn("w:lang")},
+)
 _PARAGRAPHS: Final = {"pptx": qn("a:p"), "docx": qn("w:p")}
 _TEXTS: Final = {"pptx": qn("a:t"), "docx": qn("w:t")}
 _DIALECTS: Final[Mapping[str, Dialect]] = {"pptx": PRESENTATION, "docx": _WORDS}
@@ -105,5 +109,6 @@ _NAMED: Final = (
     qn("w:tblDescription"),
     qn("w:alias"),
     qn("w:instrText"),
+    qn("m:t"),
     qn("p:text"),
 )

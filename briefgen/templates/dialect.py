@@ -118,6 +118,7 @@ DOCUMENT: Final = Dialect(
             (f"{qn('w:tblPr')}/{qn('w:tblDescription')}", qn("w:val"), "description"),
         ),
         qn("w:instrText"): OWN_TEXT,
+        qn("m:t"): OWN_TEXT,
         qn("w:sdt"): ((f"{qn('w:sdtPr')}/{qn('w:alias')}", qn("w:val"), "alias"),),
     },
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache, partial
+from typing import Final
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes, runtime
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
@@ -20,6 +22,7 @@ from briefgen.templates.expressions import (
 )
 from briefgen.templates.filters import filters
 
+_UNKNOWN: Final = re.compile(r"No (filter|test) named '(.*)'")
 _RESULT = "_result_of_the_expression"
 _LARGEST_IN_POWER = 1000
 _UNREADABLE = (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError)
@@ -116,7 +119,13 @@ def parse(source: str) -> nodes.Template:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, TemplateSyntaxError):
-        return error.message or "it is no Jinja"
+        message = error.message or "it is no Jinja"
+        unknown = _UNKNOWN.match(message)
+        if unknown is None:
+            return message
+        kind, name = unknown.groups()
+        known = environment().filters if kind == "filter" else environment().tests
+        return f"there is no {kind} {name}; {close_names(name, known)}"
     return "it has too many brackets or signs inside each other"
 
 

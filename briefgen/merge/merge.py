@@ -14,8 +14,9 @@ from briefgen.findings import Findings
 from briefgen.merge.parts import tagged_programs
 from briefgen.merge.properties import fill_addresses, property_programs
 from briefgen.office.draft import Draft
+from briefgen.office.outside import detach
 from briefgen.office.xml import hollow, serialize_xml
-from briefgen.templates.compile import open_template
+from briefgen.templates.compile import check_outside, odd_parts, open_template
 from briefgen.templates.evaluate import evaluate
 from briefgen.templates.model import Instance
 from briefgen.templates.program import Program
@@ -43,9 +44,10 @@ def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
     Raises FindingsError with all that is wrong in the file, or all that failed with these values.
     """
     kind, package = open_template(data, name)
-    findings = Findings()
-    programs = tagged_programs(package, kind, name, findings)
-    programs |= property_programs(package, name, findings)
+    findings = check_outside(package, name)
+    with odd_parts(name):
+        programs = tagged_programs(package, kind, name, findings)
+        programs |= property_programs(package, name, findings)
     if findings.has_errors:
         raise FindingsError(findings)
     instances = _evaluate(programs, values)
@@ -58,6 +60,7 @@ def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
         renumber(roots.values())
     for part, root in roots.items():
         draft.put(part, serialize_xml(root))
+    detach(draft, package)
     draft.retype(package.main.name, MAIN_TYPES[kind])
     return draft.save()
 

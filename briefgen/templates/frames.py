@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Final, TypeAlias
 
-from briefgen.errors import FindingsError
-from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock
 from briefgen.templates.cells import DOWN, GOES_ON, TIMES
@@ -112,7 +110,7 @@ def _finished(frame: _Frame, program: Program) -> Instance | None:
     if frame.covered:
         return None
     if frame.is_chart:
-        return _chart(frame, program)
+        return _chart(frame)
     if _is_hollow(frame.node, frame.children):
         return None
     if frame.node.ref in program.optional and not any(map(has_text, frame.children)):
@@ -151,19 +149,13 @@ def paragraphs_of(children: Iterable[Child]) -> Iterator[Instance]:
                 yield from paragraphs_of(child.children)
 
 
-def _chart(frame: _Frame, program: Program) -> Instance | None:
+def _chart(frame: _Frame) -> Instance | None:
     """A chart with the story's alternative text; a chart that is not there leaves nothing."""
     block = frame.chart
     if isinstance(block, ChartBlock):
         described = (("name", block.title.text), ("descr", block.alt))
         inner = tuple(frame.children) if frame.node.kind is Kind.DRAWING else ()
         return Instance(frame.node, inner, (*frame.attributes, *described), block)
-    if block is not None:
-        findings = Findings()
-        place = Place(program.file, key=f'{program.part}, "{frame.node.name}"')
-        kind = type(block).__name__
-        findings.error("BG809", place, f"{{{{ chart: … }}}} names a {kind}, which is no chart")
-        raise FindingsError(findings)
     return None
 
 

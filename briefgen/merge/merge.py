@@ -12,9 +12,11 @@ from lxml import etree
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings
 from briefgen.merge.parts import tagged_programs
+from briefgen.merge.properties import fill_addresses, property_programs
 from briefgen.office.draft import Draft
 from briefgen.office.outside import detach
-from briefgen.office.xml import hollow, serialize_xml
+from briefgen.office.package import read_package
+from briefgen.office.xml import hollow, qn, serialize_xml
 from briefgen.templates.compile import check_outside, odd_parts, open_template
 from briefgen.templates.evaluate import evaluate
 from briefgen.templates.model import Instance
@@ -46,10 +48,12 @@ def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
     findings = check_outside(package, name)
     with odd_parts(name):
         programs = tagged_programs(package, kind, name, findings)
+        programs |= property_programs(package, name, findings)
     if findings.has_errors:
         raise FindingsError(findings)
     instances = _evaluate(programs, values)
     draft = Draft(package)
+    fill_addresses(draft, package, name, values)
     roots = {
         part: _root(programs[part], instance, kind, draft) for part, instance in instances.items()
     }
@@ -59,7 +63,21 @@ def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
         draft.put(part, serialize_xml(root))
     detach(draft, package)
     draft.retype(package.main.name, MAIN_TYPES[kind])
-    return draft.save()
+    made = draft.save()
+    if any(_has_field_code(root) for root in roots.values()):
+        _refuse_fetching(made, name)
+    return made
+
+
+def _has_field_code(root: etree._Element) -> bool:
+    return next(root.iter(qn("w:instrText")), None) is not None
+
+
+def _refuse_fetching(made: bytes, name: str) -> None:
+    """A value in a field code must not make the file fetch what its template did not."""
+    findings = check_outside(read_package(made), name)
+    if findings.has_errors:
+        raise FindingsError(findings)
 
 
 def _evaluate(programs: Mapping[str, Program], values: Mapping[str, object]) -> dict[str, Instance]:

@@ -131,11 +131,24 @@ def _word_slots(root: etree._Element, formats: WordFormats) -> Iterator[Slot]:
             made = formats.of(Kind.PARAGRAPH, paragraph)
             assert isinstance(made, ParagraphFormat)
             fonts = _word_fonts(paragraph, formats) or (_font(made.font),)
-            place = f"paragraph {at}"
+            place = f"paragraph {at}{_cell(paragraph, root)}"
             yield Slot(place, "paragraph", style=made.style, fonts=fonts, tags=tags)
         for drawing in paragraph.iter(qn("w:drawing")):
             if _is_of(drawing, paragraph):
                 yield from _drawing_slots(drawing)
+
+
+def _cell(paragraph: etree._Element, root: etree._Element) -> str:
+    """In which cell of which table a paragraph stands, as findings tell it."""
+    cell = next(paragraph.iterancestors(qn("w:tc")), None)
+    if cell is None:
+        return ""
+    row, table = (next(cell.iterancestors(qn(name))) for name in ("w:tr", "w:tbl"))
+    rows = [each for each in table.iter(qn("w:tr")) if next(each.iterancestors(table.tag)) is table]
+    cells = [each for each in row.iter(cell.tag) if next(each.iterancestors(row.tag)) is row]
+    tables = list(root.iter(table.tag))
+    numbers = tables.index(table) + 1, rows.index(row) + 1, cells.index(cell) + 1
+    return " (table {}, row {}, cell {})".format(*numbers)
 
 
 def _is_of(element: etree._Element, paragraph: etree._Element) -> bool:

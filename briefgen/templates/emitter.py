@@ -27,7 +27,7 @@ from briefgen.templates.outline import Item, Outline, PlacedTag
 from briefgen.templates.statements import Assign, For, If, Statement, With, compile_statement
 from briefgen.templates.tags import TagKind
 
-_SHAPES: Final = (Kind.SHAPE, Kind.DRAWING)
+_WHOLE: Final = (Kind.SHAPE, Kind.DRAWING, Kind.SLIDE)  # a block around one needs no end
 
 
 @dataclass(slots=True)
@@ -56,8 +56,8 @@ class Emitter:
 
     def emit(self, outline: Outline) -> None:
         """One node: its structural tags, and itself unless it was there only to carry them."""
-        if outline.node.kind in _SHAPES:
-            self._shape(outline)
+        if outline.node.kind in _WHOLE:
+            self._whole(outline)
         elif outline.spent:
             for item in outline.around:
                 self._control(item)
@@ -74,8 +74,8 @@ class Emitter:
         """Notice the blocks that nothing closes."""
         self._drop_open_blocks(0)
 
-    def _shape(self, outline: Outline) -> None:
-        """A condition on a shape holds for that shape, so nobody needs to write its end."""
+    def _whole(self, outline: Outline) -> None:
+        """A block on a shape or slide holds for just that, so nobody needs to write its end."""
         if any(_is_prototype(item) for _, items in outline.attributes for item in items):
             return
         outer = len(self._blocks)

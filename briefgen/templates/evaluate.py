@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
@@ -38,13 +38,35 @@ _MOST_STEPS: Final = 1_000_000
 _MOST_LETTERS: Final = 100_000
 
 
+class UnfitChartError(Exception):
+    """A value that no chart can be drawn from: the rule, what is wrong, and a hint."""
+
+    def __init__(self, rule: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.rule, self.hint = rule, hint
+
+
+AsChart: TypeAlias = Callable[[object, PlacedTag], object]
+
+
 def evaluate(program: Program, context: Mapping[str, object]) -> Instance:
     """The part as it comes out for these values; raises FindingsError with all that failed."""
-    machine = _Machine(program, dict(context), Frames(program))
+    (root,) = evaluate_all(program, context)
+    return root
+
+
+def evaluate_all(
+    program: Program, context: Mapping[str, object], as_chart: AsChart | None = None
+) -> tuple[Instance, ...]:
+    """The part as often as tags around it repeat it; raises FindingsError with all that failed.
+
+    `as_chart` makes of the value of a chart tag what is to be drawn, or raises UnfitChartError.
+    """
+    machine = _Machine(program, dict(context), Frames(program), as_chart)
     machine.run()
     if machine.findings.has_errors:
         raise FindingsError(machine.findings)
-    return machine.frames.root()
+    return machine.frames.roots()
 
 
 @dataclass(slots=True)
@@ -64,6 +86,7 @@ class _Machine:
     program: Program
     scope: dict[str, object]
     frames: Frames
+    as_chart: AsChart | None = None
     at: int = 0
     rounds: list[_Round] = field(default_factory=list)
     outer: list[dict[str, object]] = field(default_factory=list)
@@ -103,7 +126,10 @@ class _Machine:
     def print(self, instruction: Print) -> None:
         """A value."""
         value = self._read(instruction.read, instruction.item)
-        self.frames.put_value(self._piece(value, instruction.item), value)
+        if instruction.item.is_chart and self.as_chart is not None:
+            self.frames.put_value(Piece(""), self._chart(value, instruction.item))
+        else:
+            self.frames.put_value(self._piece(value, instruction.item), value)
 
     def test(self, instruction: Test) -> None:
         """A condition."""
@@ -178,6 +204,15 @@ class _Machine:
             self._tell("BG806", item, str(error), error.hint)
         except Exception as error:  # whatever a tag's own code raises is the tag's fault
             self._tell("BG807", item, f"{type(error).__name__}: {error}", "correct the tag")
+        return None
+
+    def _chart(self, value: object, item: PlacedTag) -> object:
+        """What is to be drawn; None is a chart that is not there."""
+        assert self.as_chart is not None
+        try:
+            return None if value is None else self.as_chart(value, item)
+        except UnfitChartError as error:
+            self._tell(error.rule, item, str(error), error.hint)
         return None
 
     def _piece(self, value: object, item: PlacedTag) -> Piece:

@@ -14,7 +14,7 @@ from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock
-from briefgen.templates.model import Instance, Kind, Node, Piece
+from briefgen.templates.model import Drawn, Instance, Kind, Node, Piece
 from briefgen.templates.outline import CHART
 from briefgen.templates.program import Program
 
@@ -79,11 +79,9 @@ class Frames:
             top.attributes.append((top.name, "".join(top.texts or ())))
         top.texts = None
 
-    def root(self) -> Instance:
-        """The outermost element, once everything is closed."""
-        (root,) = self._stack[0].children
-        assert isinstance(root, Instance)
-        return root
+    def roots(self) -> tuple[Instance, ...]:
+        """The outermost element, once everything is closed, as often as it comes out."""
+        return tuple(child for child in self._stack[0].children if isinstance(child, Instance))
 
 
 def _finished(frame: _Frame, program: Program) -> Instance | None:
@@ -132,9 +130,10 @@ def _chart(frame: _Frame, program: Program) -> Instance | None:
     """A chart with the story's alternative text; a chart that is not there leaves nothing."""
     block = frame.chart
     if isinstance(block, ChartBlock):
-        described = (("name", block.title.text), ("descr", block.alt))
-        inner = tuple(frame.children) if frame.node.kind is Kind.DRAWING else ()
-        return Instance(frame.node, inner, (*frame.attributes, *described), block)
+        block = Drawn(block, (("name", block.title.text), ("descr", block.alt)))
+    if isinstance(block, Drawn):
+        described = (*frame.attributes, *block.described)
+        return Instance(frame.node, tuple(frame.children), described, block.chart)
     if block is not None:
         findings = Findings()
         place = Place(program.file, key=f'{program.part}, "{frame.node.name}"')

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.office.copies import numbered
 from briefgen.office.draft import Draft
 from briefgen.office.package import OFFICE_RELATIONSHIP, Package, Relationship
 from briefgen.office.xml import qn
@@ -45,7 +46,7 @@ class Embedder:
     def _copy(self, name: str) -> str:
         """Styles and colours of a chart are its own too."""
         part = self.template.parts[name]
-        copy = self.draft.unused_name(_numbered(name))
+        copy = self.draft.unused_name(numbered(name))
         self.draft.put(copy, part.data, part.content_type)
         return copy
 
@@ -57,8 +58,3 @@ def chart_graphic(relationship_id: str) -> etree._Element:
     chart = etree.SubElement(data, qn("c:chart"), nsmap={"c": _CHART_URI})
     chart.set(qn("r:id"), relationship_id)
     return graphic
-
-
-def _numbered(name: str) -> str:
-    stem, suffix = posixpath.splitext(name)
-    return f"{stem.rstrip('0123456789')}{{}}{suffix}"

@@ -138,6 +138,7 @@ RULES: Final[dict[str, str]] = {
     "BG703": "text smaller than the limit",
     "BG704": "a file that gives no title or no language in its properties",
     "BG800": "a template is no sound Office file, or one of a kind that cannot be used",
+    "BG801": "a template takes something from outside of its file when someone opens it",
     "BG802": "a template's tag is never closed",
     "BG803": "a template's tag is not proper Jinja",
     "BG804": "a template's block is opened and closed in places that do not fit, or not at all",

@@ -30,9 +30,10 @@ MOST_SLIDES: Final = 1000
 _COMMENTS: Final = ("comments", "threadedComments")
 
 
-def merge_deck(package: Package, file: str, values: Mapping[str, object]) -> Draft:
+def merge_deck(
+    package: Package, file: str, values: Mapping[str, object], findings: Findings
+) -> Draft:
     """The deck with its tags evaluated; raises FindingsError with all that failed."""
-    findings = Findings()
     slides = deck_slides(package, file, findings)
     backgrounds = deck_backgrounds(package, file, findings)
     if findings.has_errors:

@@ -17,9 +17,10 @@ from briefgen.merge.parts import document_parts
 from briefgen.merge.relations import drop_unused, part_repeats
 from briefgen.office.copies import PartCopier
 from briefgen.office.draft import Draft
+from briefgen.office.outside import detach
 from briefgen.office.package import Package
 from briefgen.office.xml import hollow, serialize_xml
-from briefgen.templates.compile import open_template
+from briefgen.templates.compile import check_outside, odd_parts, open_template
 from briefgen.templates.program import Program
 from briefgen.write import words
 from briefgen.write.document_ids import renumber
@@ -47,15 +48,19 @@ def merge(data: bytes, name: str, values: Mapping[str, object], ending: str = ""
     FindingsError with all that is wrong in the file, or all that failed with these values.
     """
     kind, package = open_template(data, name)
+    findings = check_outside(package, name)
     merged = merge_deck if kind == "pptx" else _merge_document
-    draft = merged(package, name, values)
+    with odd_parts(name):
+        draft = merged(package, name, values, findings)
+        detach(draft, package)
     types = MAIN_TYPES[kind]
     draft.retype(package.main.name, types.get(ending.lower(), types[f".{kind}"]))
     return draft.save()
 
 
-def _merge_document(package: Package, file: str, values: Mapping[str, object]) -> Draft:
-    findings = Findings()
+def _merge_document(
+    package: Package, file: str, values: Mapping[str, object], findings: Findings
+) -> Draft:
     programs = document_parts(package, file, findings)
     if findings.has_errors:
         raise FindingsError(findings)

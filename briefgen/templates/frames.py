@@ -10,10 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Final, TypeAlias
 
-from briefgen.errors import FindingsError
-from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
-from briefgen.story.model import ChartBlock
 from briefgen.templates.model import Drawn, Instance, Kind, Node, Piece
 from briefgen.templates.outline import CHART
 from briefgen.templates.program import Program
@@ -29,7 +26,7 @@ class _Frame:
     node: Node
     children: list[Child] = field(default_factory=list)
     attributes: list[tuple[str, str]] = field(default_factory=list)
-    chart: object | None = None
+    chart: Drawn | None = None
     is_chart: bool = False
     name: str = ""
     texts: list[str] | None = None
@@ -50,13 +47,13 @@ class Frames:
         elif isinstance(child, Piece):
             top.texts.append(child.text)
 
-    def put_value(self, piece: Piece, value: object) -> None:
-        """Add a printed value; where a chart is asked for, the value itself counts."""
+    def put_chart(self, chart: Drawn | None) -> bool:
+        """Let what is open show a chart, or nothing without one; false where none can stand."""
         top = self._stack[-1]
-        if top.texts is not None and top.name == CHART:
-            top.chart, top.is_chart = value, True
-        else:
-            self.put(piece)
+        if top.texts is None or top.name != CHART:
+            return False
+        top.chart, top.is_chart = chart, True
+        return True
 
     def open(self, node: Node) -> None:
         """Begin an element."""
@@ -88,7 +85,7 @@ def _finished(frame: _Frame, program: Program) -> Instance | None:
     """The instance of a node that was closed, if anything is left of it."""
     kind = frame.node.kind
     if frame.is_chart:
-        return _chart(frame, program)
+        return _chart(frame)
     if _is_hollow(kind, frame.children):
         return None
     if frame.node.ref in program.optional and not any(map(has_text, frame.children)):
@@ -126,21 +123,12 @@ def paragraphs_of(children: Iterable[Child]) -> Iterator[Instance]:
                 yield from paragraphs_of(child.children)
 
 
-def _chart(frame: _Frame, program: Program) -> Instance | None:
-    """A chart with the story's alternative text; a chart that is not there leaves nothing."""
-    block = frame.chart
-    if isinstance(block, ChartBlock):
-        block = Drawn(block, (("name", block.title.text), ("descr", block.alt)))
-    if isinstance(block, Drawn):
-        described = (*frame.attributes, *block.described)
-        return Instance(frame.node, tuple(frame.children), described, block.chart)
-    if block is not None:
-        findings = Findings()
-        place = Place(program.file, key=f'{program.part}, "{frame.node.name}"')
-        kind = type(block).__name__
-        findings.error("BG809", place, f"{{{{ chart: … }}}} names a {kind}, which is no chart")
-        raise FindingsError(findings)
-    return None
+def _chart(frame: _Frame) -> Instance | None:
+    """A chart under its alternative text; a chart that is not there leaves nothing."""
+    if frame.chart is None:
+        return None
+    described = (*frame.attributes, *frame.chart.described)
+    return Instance(frame.node, tuple(frame.children), described, frame.chart.chart)
 
 
 def _cells(children: Iterable[Child]) -> Iterator[bool]:

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from briefgen.office.draft import Draft
+from briefgen.office.outside import detach
 from briefgen.office.package import Package
 from briefgen.office.xml import hollow, qn, serialize_xml
 from briefgen.plan.charts.model import ChartPlan
@@ -36,7 +37,7 @@ def write_document(compiled: Compiled, planned: PlannedDocument) -> bytes:
     if language not in compiled.bases:
         compiled.bases[language] = _base(compiled, language)
     draft = Draft(compiled.bases[language])
-    embedder = Embedder(draft, compiled.package, language)
+    embedder = Embedder(draft, compiled, language)
     roots = {
         part: _part(compiled.programs[part], instance, embedder, compiled)
         for part, instance in planned.parts.items()
@@ -53,6 +54,7 @@ def _base(compiled: Compiled, language: str) -> Package:
     draft = Draft(compiled.package)
     main = compiled.package.main.name
     drop_properties(draft)
+    detach(draft, compiled.package)
     draft.retype(main, _MAIN_TYPE)
     for program in compiled.programs.values():
         replaced = _tagged_charts(program)

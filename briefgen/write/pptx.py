@@ -34,7 +34,7 @@ def write_deck(compiled: Compiled, planned: PlannedDeck) -> bytes:
     if "" not in compiled.bases:
         compiled.bases[""] = _base(compiled)
     draft = Draft(compiled.bases[""])
-    embedder = Embedder(draft, compiled.package, language)
+    embedder = Embedder(draft, compiled, language)
     slides = [
         _add_slide(compiled, slide, number, embedder)
         for number, slide in enumerate(planned.slides, 1)

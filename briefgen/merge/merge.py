@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.errors import FindingsError
+from briefgen.errors import FindingsError, UsageError
 from briefgen.findings import Findings
 from briefgen.merge.charts import ChartDrawer
 from briefgen.merge.deck import merge_deck
@@ -44,17 +44,20 @@ MAIN_TYPES: Final[Mapping[str, Mapping[str, str]]] = {
 def merge(data: bytes, name: str, values: Mapping[str, object], ending: str = "") -> bytes:
     """The bytes of a tagged Office file with its tags evaluated; parts without tags stay as is.
 
-    `ending` is that of the file to be written: it says whether that is a template again. Raises
-    FindingsError with all that is wrong in the file, or all that failed with these values.
+    `ending` is that of the file to be written: Office wants it to fit what is in the file. Raises
+    UsageError if it cannot, FindingsError with all that is wrong in the file, or all that failed
+    with these values.
     """
     kind, package = open_template(data, name)
+    types = MAIN_TYPES[kind]
+    if ending and ending not in types:
+        raise UsageError(f"{name} can become a {', '.join(types)}, and no {ending} file")
     findings = check_outside(package, name)
     merged = merge_deck if kind == "pptx" else _merge_document
     with odd_parts(name):
         draft = merged(package, name, values, findings)
         detach(draft, package)
-    types = MAIN_TYPES[kind]
-    draft.retype(package.main.name, types.get(ending.lower(), types[f".{kind}"]))
+    draft.retype(package.main.name, types[ending or f".{kind}"])
     return draft.save()
 
 

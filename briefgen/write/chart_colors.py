@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.office.xml import first_child, qn
+from briefgen.office.xml import qn
 
 _ACCENTS: Final = tuple(f"accent{number}" for number in range(1, 7))
 _COLORS: Final = tuple(qn(f"a:{name}") for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
@@ -73,8 +73,3 @@ def _repaint(color: etree._Element, accent: str, shade: tuple[tuple[str, str], .
             color.remove(old)
         for at, (name, value) in enumerate(shade):
             color.insert(at, etree.Element(qn(f"a:{name}"), val=value))
-
-
-def has_own_color(element: etree._Element) -> bool:
-    """Whether a series or point says in which colour it is painted."""
-    return first_child(element, qn("c:spPr")) is not None and any(_main_colors(element))

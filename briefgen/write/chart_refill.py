@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import cycle
 from typing import Final
 
 from lxml import etree
@@ -18,6 +19,7 @@ from lxml import etree
 from briefgen.office.xml import NAMESPACES, first_child, local_name, parse_xml, qn, serialize_xml
 from briefgen.plan.charts.data import ChartData
 from briefgen.plan.charts.model import Cell, Column
+from briefgen.records import dataclass
 from briefgen.write.chart_colors import Accents
 from briefgen.write.chart_frame import (
     clear_sheet_links,
@@ -72,17 +74,16 @@ def refill(prototype_xml: bytes, data: ChartData, sheet_id: str) -> ChartParts:
     accents = Accents(models)
     made: dict[etree._Element, list[etree._Element]] = {g: [] for g in groups_of(root)}
     for at, look in enumerate(looks):
-        group = models[look].getparent()
+        group = models[look.model].getparent()
         assert group is not None
-        series = _series(at, models[look], columns, accents, at in _extras(looks))
-        made[group].append(series)
+        made[group].append(_series(at, models[look.model], columns, accents, look.is_extra))
     _place(made)
     _drop_unused_axes(root)
     number_axes(root)
     if not any(isinstance(cell.value, date) for cell in columns[0].cells):
         _without_dates(root)
     clear_sheet_links(root, is_single=len(looks) == 1)
-    trim_legend(root, looks, len(models))
+    trim_legend(root, [-1 if look.is_extra else look.model for look in looks], len(models))
     if data.title:
         set_title(root, data.title)
     relate_sheet(root, sheet_id)
@@ -94,29 +95,31 @@ def _order(series: etree._Element) -> int:
     return 0 if order is None else int(order.get("val", "0"))
 
 
-def _looks(models: Sequence[str], names: Sequence[str]) -> list[int]:
-    """Which of the chart's series each of the data's looks like."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Which of the chart's series another one looks like; an extra one in another colour."""
+
+    model: int
+    is_extra: bool = False
+
+
+def _looks(models: Sequence[str], names: Sequence[str]) -> list[_Look]:
+    """The look of each series of the data."""
     found: list[int | None] = []
     for name in names:
         same = (at for at, model in enumerate(models) if model == name and at not in found)
         found.append(next(same, None) if name else None)
     rest = [at for at in range(len(models)) if at not in found]
-    looks = [rest.pop(0) if look is None and rest else look for look in found]
-    extras = 0
-    for at, look in enumerate(looks):
-        if look is None:
-            looks[at] = extras % len(models)
-            extras += 1
-    return [look for look in looks if look is not None]
-
-
-def _extras(looks: Sequence[int]) -> list[int]:
-    """The series whose look is another one's already."""
-    return [at for at, look in enumerate(looks) if look in looks[:at]]
+    turns = cycle(range(len(models)))
+    looks = []
+    for model in found:
+        own = rest.pop(0) if model is None and rest else model
+        looks.append(_Look(next(turns), True) if own is None else _Look(own))
+    return looks
 
 
 def _columns(
-    data: ChartData, models: list[etree._Element], looks: list[int], root: etree._Element
+    data: ChartData, models: list[etree._Element], looks: list[_Look], root: etree._Element
 ) -> tuple[Column, ...]:
     """The sheet: categories all of one kind, and each series in its look's number format."""
     names = data.columns[0]
@@ -126,10 +129,12 @@ def _columns(
     elif len(kinds) > 1:
         names = replace(names, cells=tuple(Cell(str(cell.value)) for cell in names.cells))
     if all(isinstance(cell.value, date) for cell in names.cells):
-        code = _code(models[looks[0]], "c:cat")
+        code = _code(models[looks[0].model], "c:cat")
         names = replace(names, code=_DAY if code == _GENERAL else code)
     numbers = [
-        replace(column, code=code if (code := _code(models[look], "c:val")) != _GENERAL else "")
+        replace(
+            column, code=code if (code := _code(models[look.model], "c:val")) != _GENERAL else ""
+        )
         for column, look in zip(data.columns[1:], looks, strict=True)
     ]
     return (names, *numbers)

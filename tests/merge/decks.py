@@ -20,6 +20,7 @@ from briefgen.verify.verify import verify_package
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def saved(deck: Any) -> bytes:
@@ -139,3 +140,43 @@ def written(data: bytes, folder: Path, name: str) -> Path:
     file = folder / name
     file.write_bytes(data)
     return file
+
+
+def word_with_chart(*tags: str, text: str = "") -> bytes:
+    """A Word file with a chart for each alternative text, after a paragraph."""
+    import docx
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+
+    document = docx.Document()
+    document.add_paragraph(text)
+    for at, tag in enumerate(tags, 1):
+        source = add_chart(add_slide(blank()), "").chart.part
+        package = document.part.package
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+        book = source.chart_workbook.xlsx_part
+        name = PackURI(f"/word/embeddings/Book{at}.xlsx")
+        inner = Part(name, book.content_type, book.blob, package)
+        chart = Part(PackURI(f"/word/charts/chart{at}.xml"), source.content_type, b"", package)
+        identity = chart.relate_to(inner, kind + "package")
+        old = source._element.find(f"{C}externalData")
+        old.set(f"{R}id", identity)
+        chart._blob = etree.tostring(source._element)
+        shown = document.part.relate_to(chart, kind + "chart")
+        document.add_paragraph()._p.append(parse_xml(_DRAWING.format(at, tag, shown)))
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+_DRAWING = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:drawing>'
+    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="5000000" cy="3000000"/><wp:docPr id="{0}" name="Chart {0}" descr="{1}"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+    '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{2}"/>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -142,7 +143,8 @@ class _Maker:
     ) -> etree._Element:
         drawer = ChartDrawer(self.copier, program.file, source, part, self.findings)
         write_run, adjust = slide_text.write_tagged_run, slide_text.adjust
-        return Materialiser(program, write_run, adjust, drawer.draw).element(instance)
+        link = partial(self.copier.draft.link, part)
+        return Materialiser(program, write_run, adjust, drawer.draw, link).element(instance)
 
 
 def _fill(root: etree._Element, tree: etree._Element) -> None:

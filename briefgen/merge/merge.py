@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -84,7 +85,8 @@ def _root(
     copier: PartCopier, program: Program, values: Mapping[str, object], findings: Findings
 ) -> etree._Element | None:
     drawer = ChartDrawer(copier, program.file, program.part, program.part, findings)
-    maker = Materialiser(program, words.write_run, words.adjust, drawer.draw)
+    link = partial(copier.draft.link, program.part)
+    maker = Materialiser(program, words.write_run, words.adjust, drawer.draw, link)
     for instance in evaluated(program, values, findings):
         made = maker.element(instance)
         mend_grids(made)

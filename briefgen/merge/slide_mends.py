@@ -8,8 +8,9 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.office.xml import first_child, make, qn
+from briefgen.office.xml import qn
 from briefgen.templates.dialect import PRESENTATION
+from briefgen.write.slide_tables import mend_tables
 
 _SHAPES: Final = tuple(PRESENTATION.described)
 _NAMES: Final = qn("p:cNvPr")
@@ -17,7 +18,6 @@ _ENDS: Final = (qn("a:stCxn"), qn("a:endCxn"))
 _FALLBACK: Final = qn("mc:Fallback")
 _REMARKS: Final = "{*}commentRel"
 _CREATED: Final = "{*}creationId"
-_NUMBERED: Final = ("{*}rowId", "{*}colId")
 
 
 def as_copy(root: etree._Element) -> None:
@@ -30,8 +30,7 @@ def mend_slide(root: etree._Element) -> None:
     """Make a merged slide or notes page whole again."""
     _drop_empty_groups(root)
     _renumber(root)
-    for table in root.iter(qn("a:tbl")):
-        _mend_table(table)
+    mend_tables(root)
     ids = {properties.get("id", "") for properties in root.iter(_NAMES)}
     for end in list(root.iter(*_ENDS)):
         if end.get("id", "") not in ids:
@@ -69,51 +68,6 @@ def _shapes(root: etree._Element) -> Iterator[etree._Element]:
 def _own_id(shape: etree._Element) -> str:
     names = next(shape.iter(_NAMES), None)
     return "" if names is None else names.get("id", "")
-
-
-def _mend_table(table: etree._Element) -> None:
-    """A grid as wide as the rows, rows of equal length, a frame as high as the rows."""
-    grid = first_child(table, qn("a:tblGrid"))
-    rows = list(table.iterchildren(qn("a:tr")))
-    if grid is None or not rows:
-        return
-    columns = max(len(row.findall(qn("a:tc"))) for row in rows)
-    if columns != len(grid):
-        _share(grid, columns)
-    for row in rows:
-        for _ in range(columns - len(row.findall(qn("a:tc")))):
-            _pad(row)
-    seen: set[str] = set()
-    for number in list(table.iter(*_NUMBERED)):
-        value = number.get("val", "")
-        if value in seen:
-            _drop_extension(number)
-        seen.add(value)
-    _fit_frame(table, rows)
-
-
-def _share(grid: etree._Element, columns: int) -> None:
-    """The table's whole width, the columns left or added sharing it evenly."""
-    total = sum(int(column.get("w", "0")) for column in grid)
-    each, rest = divmod(total, columns)
-    grid[:] = [make("a:gridCol", w=str(each + (at < rest))) for at in range(columns)]
-
-
-def _pad(row: etree._Element) -> None:
-    cell = make("a:tc")
-    body = etree.SubElement(cell, qn("a:txBody"))
-    for name in ("a:bodyPr", "a:lstStyle", "a:p"):
-        etree.SubElement(body, qn(name))
-    etree.SubElement(cell, qn("a:tcPr"))
-    cells = row.findall(qn("a:tc"))
-    row.insert(row.index(cells[-1]) + 1 if cells else 0, cell)
-
-
-def _fit_frame(table: etree._Element, rows: list[etree._Element]) -> None:
-    frame = next(table.iterancestors(qn("p:graphicFrame")), None)
-    extent = None if frame is None else frame.find(f"{qn('p:xfrm')}/{qn('a:ext')}")
-    if extent is not None:
-        extent.set("cy", str(sum(int(row.get("h", "0")) for row in rows)))
 
 
 def _drop_lost_animations(root: etree._Element, ids: set[str]) -> None:

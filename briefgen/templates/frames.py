@@ -11,11 +11,13 @@ from dataclasses import field
 from typing import Final, TypeAlias
 
 from briefgen.records import dataclass
+from briefgen.templates.cells import DOWN, GOES_ON, TIMES
 from briefgen.templates.model import Drawn, Instance, Kind, Node, Piece
 from briefgen.templates.outline import CHART
 from briefgen.templates.program import Program
 
 Child: TypeAlias = Instance | Piece
+_WRAPPERS: Final = ("hyperlink", "ins", "smartTag")
 _MARKS: Final = ("sectPr", "bookmarkStart", "bookmarkEnd")
 
 
@@ -30,6 +32,7 @@ class _Frame:
     is_chart: bool = False
     name: str = ""
     texts: list[str] | None = None
+    covered: bool = False  # by a cell beside it
 
 
 class Frames:
@@ -76,6 +79,23 @@ class Frames:
             top.attributes.append((top.name, "".join(top.texts or ())))
         top.texts = None
 
+    def merge(self, keyword: str, text: str) -> None:
+        """Say how the open cell is merged or coloured."""
+        top = self._stack[-1]
+        if keyword == TIMES and not text:
+            top.covered = True
+        elif text:
+            top.attributes.append((keyword, text))
+
+    def forget_continued(self) -> bool:
+        """Empty the cell at work if it goes on from the one above; says whether it does."""
+        at = max((n for n, f in enumerate(self._stack) if f.node.kind is Kind.CELL), default=0)
+        if (DOWN, GOES_ON) not in self._stack[at].attributes:
+            return False
+        for frame in self._stack[at:]:
+            frame.children.clear()
+        return True
+
     def roots(self) -> tuple[Instance, ...]:
         """The outermost element, once everything is closed, as often as it comes out."""
         return tuple(child for child in self._stack[0].children if isinstance(child, Instance))
@@ -84,9 +104,11 @@ class Frames:
 def _finished(frame: _Frame, program: Program) -> Instance | None:
     """The instance of a node that was closed, if anything is left of it."""
     kind = frame.node.kind
+    if frame.covered:
+        return None
     if frame.is_chart:
         return _chart(frame)
-    if _is_hollow(kind, frame.children):
+    if _is_hollow(frame.node, frame.children):
         return None
     if frame.node.ref in program.optional and not any(map(has_text, frame.children)):
         return None
@@ -95,10 +117,11 @@ def _finished(frame: _Frame, program: Program) -> Instance | None:
     return Instance(frame.node, tuple(frame.children), tuple(frame.attributes))
 
 
-def _is_hollow(kind: Kind, children: list[Child]) -> bool:
-    """A run without text, a row without cells and a table without rows are nothing."""
-    if kind is Kind.RUN:
+def _is_hollow(node: Node, children: list[Child]) -> bool:
+    """A run or link without text, a row without cells, a table without rows are nothing."""
+    if node.kind is Kind.RUN or node.name in _WRAPPERS:
         return not children
+    kind = node.kind
     if kind is Kind.ROW:
         return not any(_cells(children))
     return kind is Kind.TABLE and not any(_is(child, Kind.ROW) for child in children)

@@ -17,6 +17,7 @@ from briefgen.merge.parts import Background, Slide, deck_backgrounds, deck_slide
 from briefgen.merge.relations import drop_unused, own_copies, part_repeats
 from briefgen.merge.show import list_slides
 from briefgen.merge.slide_mends import as_copy, mend_slide
+from briefgen.merge.spread import Extent
 from briefgen.office.copies import PartCopier, numbered
 from briefgen.office.draft import Draft
 from briefgen.office.package import Package
@@ -41,7 +42,7 @@ def merge_deck(
         raise FindingsError(findings)
     pages = {s.part: evaluated(s.program, values, findings) for s in slides if s.program}
     _refuse_counts(slides, pages, file, findings)
-    maker = _Maker(PartCopier(Draft(package), package), findings)
+    maker = _Maker(PartCopier(Draft(package), package), findings, _slide_size(package))
     made = {slide.part: maker.slides(slide, pages.get(slide.part, ())) for slide in slides}
     for back in backgrounds:
         maker.background(back, values)
@@ -76,6 +77,7 @@ class _Maker:
 
     copier: PartCopier
     findings: Findings
+    size: Extent
 
     def slides(self, slide: Slide, pages: tuple[Instance, ...]) -> list[str]:
         """The parts of one slide's copies, the first under its own name."""
@@ -131,7 +133,7 @@ class _Maker:
         part = made[source]
         if not is_first:
             as_copy(root)
-        mend_slide(root)
+        mend_slide(root, self.size)
         drop_unused(self.copier, part, before, root)
         if not is_first:
             own_copies(self.copier, source, part, dict(made))
@@ -145,6 +147,11 @@ class _Maker:
         write_run, adjust = slide_text.write_tagged_run, slide_text.adjust
         link = partial(self.copier.draft.link, part)
         return Materialiser(program, write_run, adjust, drawer.draw, link).element(instance)
+
+
+def _slide_size(package: Package) -> Extent:
+    size = package.tree(package.main.name).find(qn("p:sldSz"))
+    return (0, 0) if size is None else (int(size.get("cx", "0")), int(size.get("cy", "0")))
 
 
 def _fill(root: etree._Element, tree: etree._Element) -> None:

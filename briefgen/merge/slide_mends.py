@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.merge.spread import Extent, spread_copies
 from briefgen.office.xml import qn
 from briefgen.templates.dialect import PRESENTATION
 from briefgen.write.slide_tables import mend_tables
@@ -26,8 +27,10 @@ def as_copy(root: etree._Element) -> None:
         _drop_extension(element)
 
 
-def mend_slide(root: etree._Element) -> None:
-    """Make a merged slide or notes page whole again."""
+def mend_slide(root: etree._Element, size: Extent) -> None:
+    """Make a merged slide or notes page of that size whole again."""
+    for tree in root.iterfind(f"{qn('p:cSld')}/{qn('p:spTree')}"):
+        spread_copies(tree, size)
     _drop_empty_groups(root)
     _renumber(root)
     mend_tables(root)

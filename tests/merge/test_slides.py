@@ -474,3 +474,33 @@ def _tagged(xml: bytes, tag: str) -> bytes:
     names = list(root.iter(f"{P}cNvPr"))
     names[1].set("descr", tag)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def places(slide: Any) -> list[tuple[int, int]]:
+    return [(shape.left, shape.top) for shape in slide.shapes]
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_copies_of_a_shape_stand_side_by_side_within_the_slide(count: int) -> None:
+    deck = blank()
+    slide = add_slide(deck, "{%shape for x in xs %}{{ x }}")
+    box = slide.shapes[0]
+    box.left, box.top, box.width, box.height = (Inches(n) for n in (1, 1, 1.5, 4))
+
+    made = merged(deck, xs=list(range(count))).slides[0]
+
+    found = places(made)
+    assert found[0] == (Inches(1), Inches(1))
+    assert len(set(found)) == count
+    assert {top for _, top in found} == {Inches(1)}
+    assert max(left for left, _ in found) + Inches(1.5) <= deck.slide_width
+    if count == 3:
+        assert found[1][0] >= Inches(2.5)
+
+
+def test_copies_of_a_wide_shape_stand_one_below_another() -> None:
+    deck = blank()
+    add_slide(deck, "{%shape for x in xs %}{{ x }}")
+    found = places(merged(deck, xs=[1, 2, 3]).slides[0])
+    assert len({left for left, _ in found}) == 1
+    assert found[1][1] - found[0][1] >= Inches(0.8)

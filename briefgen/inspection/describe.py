@@ -9,7 +9,7 @@ from lxml import etree
 from briefgen.findings import Findings
 from briefgen.inspection.files import TemplateFile
 from briefgen.inspection.model import Chart, Section, Shown, Slot
-from briefgen.inspection.opened import Opened, names_of, open_file
+from briefgen.inspection.opened import Opened, names_in, open_file
 from briefgen.inspection.shapes import Placed, placed_shapes, tags_of
 from briefgen.merge.parts import WORD_STORIES
 from briefgen.office.package import Package
@@ -70,15 +70,14 @@ def layout_slots(package: Package, part: str) -> Iterator[tuple[Placed, Slot]]:
 def _deck_sections(opened: Opened) -> Iterator[Section]:
     """Every layout, and the slides with tags, in a deck's template only beside prototypes."""
     package = opened.compiled.package
-    names = {program.part: names_of(program) for program in opened.programs}
     for part in layout_parts(package):
         slots = tuple(slot for _, slot in layout_slots(package, part))
         place = f'layout "{layout_name(package.tree(part))}"'
-        yield Section(place, slots, names.get(part, ()))
+        yield Section(place, slots, names_in(opened.programs, part))
     for at, part in enumerate(slide_parts(package), 1):
         slots = tuple(slot for _, slot in layout_slots(package, part) if _is_filled(slot))
         if slots:
-            yield Section(f"slide {at}", slots, names.get(part, ()))
+            yield Section(f"slide {at}", slots, names_in(opened.programs, part))
 
 
 def _is_filled(slot: Slot) -> bool:
@@ -113,13 +112,12 @@ def _slide_fonts(paragraphs: list[etree._Element], formats: SlideFormats) -> Ite
 def _document_sections(opened: Opened) -> Iterator[Section]:
     package, main = opened.compiled.package, opened.compiled.package.main.name
     formats = document_formats(package)
-    names = {program.part: names_of(program) for program in opened.programs}
     stories = (part for kind in WORD_STORIES for part in package.targets(main, kind))
     for part in dict.fromkeys((main, *stories)):
         slots = tuple(_word_slots(package.tree(part), formats))
         place = "the document" if part == main else part.rpartition("/")[2].removesuffix(".xml")
         if slots or part == main:
-            yield Section(place, slots, names.get(part, ()))
+            yield Section(place, slots, names_in(opened.programs, part))
 
 
 def _word_slots(root: etree._Element, formats: WordFormats) -> Iterator[Slot]:

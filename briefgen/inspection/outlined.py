@@ -55,7 +55,7 @@ _WORD_STORIES: Final = ("header", "footer")
 def outlined_deck(package: Package) -> tuple[bytes, tuple[str, ...]]:
     """A deck with a slide for each layout, and what each slide shows."""
     draft, main = Draft(package), package.main.name
-    draft.retype(main, MAIN_TYPES["pptx"])
+    draft.retype(main, MAIN_TYPES["pptx"][".pptx"])
     draft.unrelate(main, lambda item: item.is_a("slide"))
     root = parse_xml(package.main.data, main)
     for old in (*root.findall(qn("p:custShowLst")), *root.findall(qn("p:extLst"))):
@@ -82,7 +82,7 @@ def outlined_deck(package: Package) -> tuple[bytes, tuple[str, ...]]:
 def outlined_document(package: Package) -> tuple[bytes, tuple[str, ...]]:
     """The document with a border around each run that holds a tag."""
     draft, main = Draft(package), package.main.name
-    draft.retype(main, MAIN_TYPES["docx"])
+    draft.retype(main, MAIN_TYPES["docx"][".docx"])
     stories = (part for kind in _WORD_STORIES for part in package.targets(main, kind))
     for part in dict.fromkeys((main, *stories)):
         root = deepcopy(package.tree(part))

@@ -28,7 +28,7 @@ def check_charts(opened: Opened, findings: Findings) -> None:
                 report_role(role, place, findings)
         elif sample.kind:
             message = f"{{{{ prototype: {sample.kind} }}}}: there is no such kind of chart"
-            findings.warning("BG875", place, message, name_hint(sample.kind, REQUIRED))
+            findings.warning("BG865", place, message, name_hint(sample.kind, REQUIRED))
     if opened.purpose == "deck":
         for kind in ON_SLIDES:
             if kind not in compiled.prototypes:

@@ -43,7 +43,7 @@ def check_template(file: TemplateFile) -> Findings:
 def _check(opened: Opened, findings: Findings) -> None:
     if not opened.is_tagged and not len(findings):
         hint = "write tags such as {{ deck.footer }} into it: docs/templates.md says how"
-        findings.warning("BG874", Place(opened.label), "there is no tag in it to be filled", hint)
+        findings.warning("BG864", Place(opened.label), "there is no tag in it to be filled", hint)
     check_charts(opened, findings)
     _report_contrast(opened, findings)
     if opened.purpose:
@@ -84,7 +84,7 @@ def _report_unfilled(opened: Opened, findings: Findings) -> None:
                 place = Place(opened.label, key=f'slide {number}, shape "{slot.place}"')
                 message = f"{tag} is never filled: a build makes its slides from the layouts"
                 hint = "move it to a placeholder of a layout (View > Slide Master)"
-                findings.warning("BG872", place, message, hint)
+                findings.warning("BG862", place, message, hint)
 
 
 def _report_contrast(opened: Opened, findings: Findings) -> None:

@@ -8,13 +8,7 @@ from typing import Final
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.inspection.files import PURPOSES, TemplateFile
-from briefgen.merge.parts import (
-    comment_programs,
-    deck_backgrounds,
-    deck_slides,
-    document_parts,
-)
-from briefgen.merge.properties import property_programs
+from briefgen.merge.programs import tagged_programs
 from briefgen.records import dataclass
 from briefgen.templates.compile import Compiled, check_outside, look_into
 from briefgen.templates.names import Use, uses
@@ -66,7 +60,7 @@ def open_file(file: TemplateFile, findings: Findings) -> Opened:
     purpose = file.named_for or _by_content(compiled.kind, programs)
     if not purpose:
         told = check_outside(compiled.package, file.label)
-        programs = tuple(_merged_programs(compiled, told))
+        programs = tagged_programs(compiled.package, compiled.kind, file.label, told)
     findings.extend(told)
     return Opened(file, compiled, purpose, programs)
 
@@ -77,20 +71,6 @@ def names_in(programs: Iterable[Program], part: str) -> tuple[str, ...]:
     paths = dict.fromkeys(use.path for program in own for use in uses(program))
     inner = {path for path in paths for other in paths if _leads_to(path, other)}
     return tuple(sorted(path for path in paths if path not in inner))
-
-
-def _merged_programs(compiled: Compiled, findings: Findings) -> Iterator[Program]:
-    """The programs of all parts that `briefgen template render` fills."""
-    package, file = compiled.package, compiled.name
-    if compiled.kind == "docx":
-        yield from document_parts(package, file, findings).values()
-    else:
-        for slide in deck_slides(package, file, findings):
-            yield from () if slide.program is None else (slide.program,)
-        for background in deck_backgrounds(package, file, findings):
-            yield from background.programs
-        yield from comment_programs(package, file, findings).values()
-    yield from property_programs(package, file, findings).values()
 
 
 def _by_content(kind: str, programs: Iterable[Program]) -> str:

@@ -61,7 +61,7 @@ def report(text: str, color: Rgb, area: Rgb, place: Place, findings: Findings) -
         f"{LEAST:g}"
     )
     hint = f"take a {'darker' if _is_light(area) else 'lighter'} colour for it"
-    findings.warning("BG871", place, message, hint)
+    findings.warning("BG861", place, message, hint)
 
 
 def visible(text: str) -> str:

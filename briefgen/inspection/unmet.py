@@ -73,7 +73,7 @@ def _check_layout(program: Program, rule: LayoutRule, file: str, findings: Findi
     if charts < rule.charts:
         message = f"frames with {rule.charts} charts take this layout, and it has {charts} for them"
         hint = "give a placeholder the prompt {{ chart: frame.charts[0] }}, or charts[1], and so on"
-        findings.warning("BG873", place, message, hint)
+        findings.warning("BG863", place, message, hint)
 
 
 def _check_told(
@@ -81,7 +81,7 @@ def _check_told(
 ) -> None:
     if not any(each == path or each.startswith((f"{path}.", f"{path}[")) for each in read):
         message = f"no tag of this {what} reads {path}, so it is left out"
-        findings.warning("BG873", place, message, f"put {{{{ {path} }}}} where it belongs")
+        findings.warning("BG863", place, message, f"put {{{{ {path} }}}} where it belongs")
 
 
 def _paths(programs: Iterable[Program]) -> set[str]:
@@ -93,7 +93,7 @@ def _report_unmet(  # noqa: PLR0913 (one wording for shapes and styles)
 ) -> None:
     close = closest(name, spare)
     hint = f'is the {what} "{close}" meant?' if close else f"name a {what} so, or drop the rule"
-    findings.warning("BG870", Place(file), message, hint)
+    findings.warning("BG860", Place(file), message, hint)
 
 
 def _zones(rules: DeckRules) -> Iterator[str]:

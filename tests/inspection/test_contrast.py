@@ -33,7 +33,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(file: str) -> list[str]:
     [given] = find_files(file)
-    return [each.message for each in check_template(given).sorted() if each.rule == "BG871"]
+    return [each.message for each in check_template(given).sorted() if each.rule == "BG861"]
 
 
 def on_slide(change: Callable[[Slide], object]) -> list[str]:
@@ -226,7 +226,7 @@ def test_a_style_is_told_of_once_with_its_first_place() -> None:
         write(made.add_paragraph(style="Quote"), "AAAAAA")
     made.save("own.docx")
     [given] = find_files("own.docx")
-    [found] = [each for each in check_template(given) if each.rule == "BG871"]
+    [found] = [each for each in check_template(given) if each.rule == "BG861"]
     assert found.key == 'the document, paragraph 2, style "Quote"'
 
 

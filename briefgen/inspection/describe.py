@@ -122,6 +122,7 @@ def _document_sections(opened: Opened) -> Iterator[Section]:
 
 def _word_slots(root: etree._Element, formats: WordFormats) -> Iterator[Slot]:
     """The paragraphs and drawings with tags, paragraphs counted as findings count them."""
+    cells = _cells(root)
     for at, paragraph in enumerate(root.iter(qn("w:p")), 1):
         own = (t for t in paragraph.iter(qn("w:t")) if _is_of(t, paragraph))
         tags = tuple(hit.tag.source for hit in find_tags("".join(t.text or "" for t in own))[0])
@@ -129,24 +130,36 @@ def _word_slots(root: etree._Element, formats: WordFormats) -> Iterator[Slot]:
             made = formats.of(Kind.PARAGRAPH, paragraph)
             assert isinstance(made, ParagraphFormat)
             fonts = _word_fonts(paragraph, formats) or (_font(made.font),)
-            place = f"paragraph {at}{_cell(paragraph, root)}"
+            cell = next(paragraph.iterancestors(qn("w:tc")), None)
+            place = f"paragraph {at}{'' if cell is None else cells[cell]}"
             yield Slot(place, "paragraph", style=made.style, fonts=fonts, tags=tags)
         for drawing in paragraph.iter(qn("w:drawing")):
             if _is_of(drawing, paragraph):
                 yield from _drawing_slots(drawing)
 
 
-def _cell(paragraph: etree._Element, root: etree._Element) -> str:
-    """In which cell of which table a paragraph stands, as findings tell it."""
-    cell = next(paragraph.iterancestors(qn("w:tc")), None)
-    if cell is None:
-        return ""
-    row, table = (next(cell.iterancestors(qn(name))) for name in ("w:tr", "w:tbl"))
-    rows = [each for each in table.iter(qn("w:tr")) if next(each.iterancestors(table.tag)) is table]
-    cells = [each for each in row.iter(cell.tag) if next(each.iterancestors(row.tag)) is row]
-    tables = list(root.iter(table.tag))
-    numbers = tables.index(table) + 1, rows.index(row) + 1, cells.index(cell) + 1
-    return " (table {}, row {}, cell {})".format(*numbers)
+def _cells(root: etree._Element) -> dict[etree._Element, str]:
+    """The cells of a part, each with its place as findings tell it."""
+    tables = {table: at for at, table in enumerate(root.iter(qn("w:tbl")), 1)}
+    rows = _numbered(root, "w:tr", "w:tbl")
+    return {
+        cell: f" (table {tables[table]}, row {rows[row][1]}, cell {at})"
+        for cell, (row, at) in _numbered(root, "w:tc", "w:tr").items()
+        for table in [rows[row][0]]
+    }
+
+
+def _numbered(
+    root: etree._Element, name: str, outer: str
+) -> dict[etree._Element, tuple[etree._Element, int]]:
+    """Elements of a name with the nearest of another name around them, counted in it."""
+    counts: dict[etree._Element, int] = {}
+    found = {}
+    for each in root.iter(qn(name)):
+        holder = next(each.iterancestors(qn(outer)), root)
+        counts[holder] = counts.get(holder, 0) + 1
+        found[each] = holder, counts[holder]
+    return found
 
 
 def _is_of(element: etree._Element, paragraph: etree._Element) -> bool:

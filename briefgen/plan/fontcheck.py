@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from briefgen.findings import Findings, Place
 from briefgen.plan.faces import has_own_widths, measured_as, stand_in
 from briefgen.plan.instances import descendants, text_of
+from briefgen.templates.compile import Compiled
 from briefgen.templates.model import Font, Kind, ParagraphFormat
 from briefgen.templates.program import Program
 
 
 def report_fonts(
-    programs: Iterable[Program], chart_font: str, file: str, findings: Findings
+    programs: Iterable[Program], chart_font: str, compiled: Compiled, findings: Findings
 ) -> None:
-    """A warning for each font that is neither bundled nor installed."""
+    """A warning for each font that is neither bundled nor installed, where a person names it."""
     used = {family for program in programs for family in _families(program)} | {chart_font}
     for family in sorted(filter(None, used)):
         if not has_own_widths(family):
@@ -25,7 +26,8 @@ def report_fonts(
                 f"{measured_as(relative)}, {wider} % wider"
             )
             hint = "install the font and build again, or look at the line breaks in Office"
-            findings.warning("BG846", Place(file), message, hint)
+            place = compiled.font_places.get(family, Place(compiled.name))
+            findings.warning("BG846", place, message, hint)
 
 
 def _families(program: Program) -> Iterable[str]:

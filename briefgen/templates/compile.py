@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import FindingsError, PackageError
 from briefgen.findings import Findings, Place
@@ -13,7 +14,11 @@ from briefgen.office.package import Package, read_package
 from briefgen.records import dataclass
 from briefgen.templates.decks import Layouts, deck_layouts, deck_prototypes
 from briefgen.templates.documents import document_programs, document_prototypes
+from briefgen.templates.formats.theme import theme_fonts
 from briefgen.templates.program import Program
+
+if TYPE_CHECKING:  # only a build with a brand loads what puts one on
+    from briefgen.templates.brands.restyle import Dress
 
 _MAIN_TYPES: Final = {
     "presentationml.presentation.main+xml": "pptx",
@@ -39,10 +44,18 @@ class Compiled:
     programs: Mapping[str, Program]
     layouts: Layouts
     prototypes: Mapping[str, str]
+    font_places: Mapping[str, Place] = field(default_factory=dict)  # of those that a brand names
 
     def check(self) -> Findings:
         """What is wrong in layouts that no deck has asked for yet."""
         return self.layouts.check()
+
+    @cached_property
+    def body_font(self) -> str:
+        """The family of the theme's body font, in which charts are labelled; empty for none."""
+        main = self.package.main.name
+        master = self.package.target(main, "slideMaster") or main
+        return theme_fonts(self.package.tree_of(master, "theme"))["minor"]
 
     @cached_property
     def bases(self) -> dict[str, Package]:
@@ -58,23 +71,25 @@ class Compiled:
         return frozenset(use.path for program in everything for use in uses(program))
 
 
-def compile_template(data: bytes, name: str) -> Compiled:
+def compile_template(data: bytes, name: str, dress: Dress | None = None) -> Compiled:
     """Read a tagged Office file; raises FindingsError with everything that is wrong in it.
 
     A deck's layouts are compiled when they are first used; `Compiled.check` looks at all.
+    `dress` gives the file the look of a brand before it is compiled.
     """
     findings = Findings()
     try:
         package = read_package(data)
         kind = _kind(package)
         _refuse_gaps(package)
+        package = dress.put_on(package, name) if dress else package
         compiled = _COMPILERS[kind](package, name, findings)
     except PackageError as error:
         findings.error("BG800", Place(name), str(error), "save it again as .pptx or .docx")
         raise FindingsError(findings) from None
     if findings.has_errors:
         raise FindingsError(findings)
-    return compiled
+    return replace(compiled, font_places=dict(dress.brand.font_places)) if dress else compiled
 
 
 def _refuse_gaps(package: Package) -> None:

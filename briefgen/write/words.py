@@ -7,26 +7,12 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.office.xml import NAMESPACES, first_child, qn
+from briefgen.office.schema import PARAGRAPH_ORDER, RUN_ORDER, child_in_order
+from briefgen.office.xml import first_child, qn
 from briefgen.templates.model import Adjust, Instance, Kind, LineSpacing, Piece
 from briefgen.units import Points, Twips, points_to_twips
-from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
+from briefgen.write.materialise import Materialiser, head
 
-_W: Final = NAMESPACES["w"]
-_PARAGRAPH_NAMES: Final = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
-    "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
-    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
-    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
-    "rPr sectPr pPrChange"
-)
-_RUN_NAMES: Final = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
-    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "
-    "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
-)
-_PARAGRAPH_ORDER: Final = order_of(_PARAGRAPH_NAMES, _W)
-_RUN_ORDER: Final = order_of(_RUN_NAMES, _W)
 _BREAKS: Final = re.compile("([\n\t])")
 _MARKS: Final = {"\n": qn("w:br"), "\t": qn("w:tab")}
 _SPACE: Final = qn("xml:space")
@@ -59,7 +45,7 @@ def adjust(element: etree._Element, instance: Instance, size: Points | None) -> 
     """Apply what fitting changed on one element, and the size it has or stands in."""
     change = instance.adjust
     if instance.node.kind is Kind.PARAGRAPH and size is not None:
-        _set_size(child_in_order(head(element, _PPR), _RPR, _PARAGRAPH_ORDER), size)
+        _set_size(child_in_order(head(element, _PPR), _RPR, PARAGRAPH_ORDER), size)
     if change is None:
         return
     if instance.node.kind is Kind.PARAGRAPH:
@@ -126,8 +112,8 @@ def _add_text(run: etree._Element, text: str) -> None:
 
 def _set_size(properties: etree._Element, size: Points) -> None:
     half_points = {_VAL: str(round(size * 2))}
-    child_in_order(properties, qn("w:sz"), _RUN_ORDER, half_points)
-    child_in_order(properties, qn("w:szCs"), _RUN_ORDER, half_points)
+    child_in_order(properties, qn("w:sz"), RUN_ORDER, half_points)
+    child_in_order(properties, qn("w:szCs"), RUN_ORDER, half_points)
 
 
 def _set_spacing(paragraph: etree._Element, change: Adjust) -> None:
@@ -140,13 +126,13 @@ def _set_spacing(paragraph: etree._Element, change: Adjust) -> None:
         attributes |= _line(change.spacing)
     if attributes:
         properties = head(paragraph, _PPR)
-        child_in_order(properties, qn("w:spacing"), _PARAGRAPH_ORDER, attributes)
+        child_in_order(properties, qn("w:spacing"), PARAGRAPH_ORDER, attributes)
 
 
 def _set_indent(paragraph: etree._Element, change: Adjust) -> None:
     if change.indent_right is not None:
         right = {qn("w:right"): str(points_to_twips(change.indent_right))}
-        child_in_order(head(paragraph, _PPR), qn("w:ind"), _PARAGRAPH_ORDER, right)
+        child_in_order(head(paragraph, _PPR), qn("w:ind"), PARAGRAPH_ORDER, right)
 
 
 def _line(spacing: LineSpacing) -> dict[str, str]:

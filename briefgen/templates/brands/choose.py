@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from briefgen.narrative.values.reading import Reading
@@ -17,6 +17,7 @@ from briefgen.templates.brands.colors import (
     mixed,
     parse_color,
 )
+from briefgen.templates.brands.format import COLORS
 from briefgen.templates.brands.model import Palette
 
 TOO_FAINT, REPLACED = "BG862", "BG863"
@@ -76,11 +77,10 @@ class _Chooser:
         for pair in self._pairs():
             if not pair.holds(colors):
                 faint.setdefault(self._to_change(pair), []).append(pair)
+        hints = self._hints(faint, colors)
         for role, pairs in faint.items():
             worst = min(pairs, key=lambda pair: contrast(colors[pair.color], colors[pair.ground]))
-            self.reading.error(
-                TOO_FAINT, _key(role), _said(worst, colors), self._hint(role, colors)
-            )
+            self.reading.error(TOO_FAINT, _key(role), self._said(worst, colors), hints[role])
 
     def _pairs(self) -> Iterator[_Pair]:
         for rule in self.palette.contrast:
@@ -158,26 +158,46 @@ class _Chooser:
         """Whose colour is to blame: one that the brand names, what stands on top first."""
         return next((role for role in (pair.color, pair.ground) if role in self.given), ACCENT)
 
-    def _hint(self, role: str, colors: Colors) -> str:
-        """The nearest colour with which everything that this role meets can be read."""
-        own = [pair for pair in self._pairs() if role in (pair.color, pair.ground)]
+    def _hints(self, faint: Collection[str], colors: Colors) -> dict[str, str]:
+        """For each of these roles a colour that would do, all of them together."""
+        mended, waiting = dict(colors), set(faint)
+        hints = {}
+        for role in faint:
+            waiting.remove(role)
+            found = self._mended(role, mended, waiting)
+            hints[role] = f"{role}: {_quoted(found)} would do" if found else ""
+            mended[role] = found or mended[role]
+        return hints
+
+    def _mended(self, role: str, colors: Colors, waiting: Collection[str]) -> str | None:
+        """The nearest colour that can be read with all that it meets and that does not wait."""
+        own = [
+            pair
+            for pair in self._pairs()
+            if role in (pair.color, pair.ground) and not {pair.color, pair.ground} & set(waiting)
+        ]
 
         def holds(color: str) -> bool:
             return all(pair.holds({**colors, role: color}) for pair in own)
 
         on_top = any(pair.color == role for pair in own)
-        found = (darkened if on_top else lightened)(colors[role], holds)
-        return f"{role}: {_quoted(found)} would do" if found else ""
+        return (darkened if on_top else lightened)(colors[role], holds)
 
+    def _said(self, pair: _Pair, colors: Colors) -> str:
+        """By how much two colours are too near."""
+        has = contrast(colors[pair.color], colors[pair.ground])
+        what = "text needs" if pair.least >= _FOR_TEXT else "lines and bars need"
+        return (
+            f"{self._named(pair.color, colors)} on {self._named(pair.ground, colors)} has a "
+            f"contrast of {_ratio(has)}:1; {what} at least {pair.least:g}:1."
+        )
 
-def _said(pair: _Pair, colors: Colors) -> str:
-    has = contrast(colors[pair.color], colors[pair.ground])
-    what = "text" if pair.least >= _FOR_TEXT else "lines and bars"
-    return (
-        f"{pair.color} {_shown(colors[pair.color])} on {pair.ground} "
-        f"{_shown(colors[pair.ground])} has a contrast of {_ratio(has)}:1; "
-        f"{what} need{'s' if what == 'text' else ''} at least {pair.least:g}:1."
-    )
+    def _named(self, role: str, colors: Colors) -> str:
+        """A role as a brand calls it, with its colour."""
+        share = self.palette.roles[role].of_accent
+        if share is not None and all(key.name != role for key in COLORS.keys):
+            return f"the accent's {share:.0%} tint {_shown(colors[role])}"
+        return f"{role} {_shown(colors[role])}"
 
 
 def _ratio(contrast: float) -> str:

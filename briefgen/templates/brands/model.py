@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from briefgen.findings import Place
-from briefgen.office.images import Image
 from briefgen.records import dataclass
 from briefgen.units import Emu
+
+if TYPE_CHECKING:  # every build reads the rules of logos, few have one
+    from briefgen.findings import Place
+    from briefgen.office.images import Image
 
 
 @dataclass(frozen=True, slots=True)

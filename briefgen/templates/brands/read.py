@@ -43,7 +43,10 @@ def _of_brand(finding: Finding) -> Finding:
 
 def _brand(values: Values, reading: Reading, found: Resource, palette: Palette) -> Brand:
     named, fonts = values.get("colours", {}), _fonts(values.get("fonts", {}), reading)
-    given = {role: color for role, text in named.items() if (color := _color(role, text, reading))}
+    given = {}
+    for role, text in named.items():
+        if color := _color(role, text, palette, reading):
+            given[role] = color
     colors = choose_colors(given, palette, reading)
     logo = _logo(values, reading, found)
     return Brand(
@@ -60,11 +63,12 @@ def _brand(values: Values, reading: Reading, found: Resource, palette: Palette) 
     )
 
 
-def _color(role: str, text: str, reading: Reading) -> str | None:
+def _color(role: str, text: str, palette: Palette, reading: Reading) -> str | None:
     color = parse_color(text)
     if color is None:
         message = f"{shown(text)} is not a colour."
-        reading.error(NO_COLOR, f"colours.{role}", message, f'write it as {role}: "#005F73"')
+        hint = f'write six digits, such as {role}: "{palette.roles[role].colour}"'
+        reading.error(NO_COLOR, f"colours.{role}", message, hint)
     return color
 
 

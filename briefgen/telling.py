@@ -22,6 +22,7 @@ from briefgen.plan.budget import Budget
 from briefgen.records import dataclass
 from briefgen.resources import find_templates
 from briefgen.sources import Sources
+from briefgen.story import alt
 from briefgen.story.build import build_story
 from briefgen.story.model import Story
 from briefgen.story.wording import Wording
@@ -68,7 +69,8 @@ def tell(
     findings.extend(found)
     words = sources.claim_words(_language(narrative))
     findings.extend(check_claims(narrative, ledger, form, words))
-    sources = replace(sources, logo_alt=_logo_alt(story, wording)) if brand else sources
+    if brand is not None:
+        sources = replace(sources, logo_alt=alt.logo(wording, story.deck.organisation))
     return Told(narrative, ledger, wording, _dated(story), sources)
 
 
@@ -80,13 +82,6 @@ def _branded(narrative: Narrative, brand: Brand) -> Narrative:
         text = Text(brand.confidentiality, "confidentiality")
         narrative = replace(narrative, confidentiality=text)
     return narrative
-
-
-def _logo_alt(story: Story, wording: Wording) -> str:
-    organisation = story.deck.organisation
-    if organisation is None:
-        return wording.say("alt.logo_alone")
-    return wording.say("alt.logo", organisation=organisation)
 
 
 def _language(narrative: Narrative) -> str:

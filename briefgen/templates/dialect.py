@@ -20,7 +20,8 @@ class Dialect:
     `heads` are properties that stay with their element; `slots` are elements that only wrap
     children (a shape's text body), so that the children count as the shape's own; `noise` is
     dropped on reading: it marks the template's editing history and would go wrong when repeated;
-    `marks` are elements without attributes that stand for a character.
+    `marks` are elements without attributes that stand for a character; `breaks` are elements of
+    their own that go when they stand in the middle of a tag.
     """
 
     kinds: Mapping[str, Kind]
@@ -30,6 +31,7 @@ class Dialect:
     noise_attributes: frozenset[str]
     text: str
     marks: Mapping[str, str]
+    breaks: Mapping[str, str]
     must_hold_paragraph: frozenset[Kind]
     ends_with_paragraph: bool
     described: Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -71,6 +73,7 @@ PRESENTATION: Final = Dialect(
     noise_attributes=frozenset(("dirty", "err", "smtClean")),
     text=qn("a:t"),
     marks={},
+    breaks={qn("a:br"): "\n"},
     must_hold_paragraph=frozenset((Kind.CELL, Kind.SHAPE)),
     ends_with_paragraph=False,
     described={
@@ -98,6 +101,7 @@ DOCUMENT: Final = Dialect(
     noise_attributes=_names("w14:paraId", "w14:textId"),
     text=qn("w:t"),
     marks={qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"},
+    breaks={qn("w:noBreakHyphen"): "-"},
     must_hold_paragraph=frozenset((Kind.CELL, Kind.PART)),
     ends_with_paragraph=True,
     described={

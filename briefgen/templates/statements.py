@@ -75,6 +75,18 @@ def compile_statement(body: str) -> Statement:
     raise ExpressionError(f"there is no tag {keyword!r}; there are if, for, set and with")
 
 
+def cell_argument(keyword: str, argument: str) -> Reader | None:
+    """The expression of `colspan` and `cellbg`; `hm` and `vm` have none."""
+    if keyword in ("hm", "vm"):
+        if argument:
+            raise ExpressionError(f"write {{% {keyword} %}}")
+        return None
+    if not argument:
+        example = "colspan 2" if keyword == "colspan" else 'cellbg "FFEEAA"'
+        raise ExpressionError(f"it says nothing: write, for example, {{% {example} %}}")
+    return compile_expression(argument)
+
+
 def _for(body: str) -> For:
     plain = _FOR.fullmatch(body)
     if plain is not None:

@@ -1,4 +1,4 @@
-"""Arithmetic of colours: contrast as WCAG 2 defines it, hue, tints and shades.
+"""Arithmetic of a brand's colours: contrast, hue, tints and shades.
 
 A colour is six hexadecimal digits in capitals, as Office files have it.
 """
@@ -6,14 +6,16 @@ A colour is six hexadecimal digits in capitals, as Office files have it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from colorsys import rgb_to_hsv
 from typing import Final
 
+from briefgen.templates.formats import colors as seen
+
 WHITE: Final = "FFFFFF"
 
+_BLACK: Final = "000000"
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
-_WEIGHTS: Final = (0.2126, 0.7152, 0.0722)  # how bright red, green and blue look, by WCAG 2
 _STEPS: Final = 100
 
 
@@ -27,15 +29,14 @@ def parse_color(text: str) -> str | None:
 
 
 def contrast(one: str, other: str) -> float:
-    """From 1 for equal colours to 21 for black on white."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    """The contrast of two colours, from 1 to 21."""
+    return seen.contrast(_rgb(one), _rgb(other))
 
 
 def chroma(color: str) -> float:
     """How far a colour is from grey: the distance of its strongest and weakest part, up to 1."""
-    parts = _parts(color)
-    return (max(parts) - min(parts)) / 255
+    parts = _rgb(color)
+    return max(parts) - min(parts)
 
 
 def hue_distance(one: str, other: str) -> float:
@@ -46,13 +47,16 @@ def hue_distance(one: str, other: str) -> float:
 
 def mixed(color: str, ground: str, share: float) -> str:
     """So much of a colour on a ground, as a tint."""
-    pairs = zip(_parts(color), _parts(ground), strict=True)
-    return _color(high * share + low * (1 - share) for high, low in pairs)
+    red, green, blue = (
+        high * share + low * (1 - share)
+        for high, low in zip(_rgb(color), _rgb(ground), strict=True)
+    )
+    return seen.as_hex((red, green, blue))[1:]
 
 
 def darkened(color: str, holds: Callable[[str], bool]) -> str | None:
     """The nearest shade of the same hue for which something holds; None where none does."""
-    shades = (mixed(color, "000000", 1 - step / _STEPS) for step in range(_STEPS + 1))
+    shades = (mixed(color, _BLACK, 1 - step / _STEPS) for step in range(_STEPS + 1))
     return next(filter(holds, shades), None)
 
 
@@ -62,22 +66,11 @@ def lightened(color: str, holds: Callable[[str], bool]) -> str | None:
     return next(filter(holds, tints), None)
 
 
-def _parts(color: str) -> tuple[int, int, int]:
-    return int(color[:2], 16), int(color[2:4], 16), int(color[4:], 16)
-
-
-def _color(parts: Iterable[float]) -> str:
-    return "".join(f"{round(part):02X}" for part in parts)
-
-
-def _luminance(color: str) -> float:
-    parts = (_linear(part / 255) for part in _parts(color))
-    return sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True))
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+def _rgb(color: str) -> seen.Rgb:
+    found = seen.from_hex(color)
+    assert found is not None  # parse_color took it
+    return found
 
 
 def _hue(color: str) -> float:
-    return 360 * rgb_to_hsv(*(part / 255 for part in _parts(color)))[0]
+    return 360 * rgb_to_hsv(*_rgb(color))[0]

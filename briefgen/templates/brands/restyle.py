@@ -16,21 +16,10 @@ from briefgen.office.xml import parse_xml, qn, serialize_xml
 from briefgen.records import dataclass
 from briefgen.templates.brands.logo_places import put_on_lines, put_on_slides
 from briefgen.templates.brands.model import Brand, LogoLine, LogoZone
+from briefgen.templates.formats.colors import WORD_SLOTS
 
 NO_PLACE: Final = "BG865"
 
-_WORD_SLOTS: Final = {  # what Word calls the theme's slots where it is not their own name
-    "text1": "dk1",
-    "background1": "lt1",
-    "text2": "dk2",
-    "background2": "lt2",
-    "dark1": "dk1",
-    "light1": "lt1",
-    "dark2": "dk2",
-    "light2": "lt2",
-    "hyperlink": "hlink",
-    "followedHyperlink": "folHlink",
-}
 _COLOR, _FILL, _VAL = qn("w:color"), qn("w:fill"), qn("w:val")
 _THEMED: Final = ((_COLOR, "themeColor"), (_FILL, "themeFill"))
 _SHADES: Final = ("Tint", "Shade")
@@ -93,7 +82,7 @@ class _Colors:
 
     def new(self, literal: str, themed: str, shaded: bool) -> str:
         """What a colour becomes: its slot's, where it stands for one unchanged."""
-        slot = _WORD_SLOTS.get(themed, themed)
+        slot = WORD_SLOTS.get(themed, themed)
         if slot in self.slots and not shaded:
             return self.slots[slot]
         return self.literals.get(literal.upper(), literal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from briefgen.narrative.values.reading import Reading
@@ -76,7 +77,7 @@ class _Chooser:
         faint: dict[str, list[_Pair]] = {}
         for pair in self._pairs():
             if not pair.holds(colors):
-                faint.setdefault(self._to_change(pair), []).append(pair)
+                faint.setdefault(self._to_change(pair, colors), []).append(pair)
         hints = self._hints(faint, colors)
         for role, pairs in faint.items():
             worst = min(pairs, key=lambda pair: contrast(colors[pair.color], colors[pair.ground]))
@@ -154,8 +155,14 @@ class _Chooser:
         hint = f"to say so yourself, write {named or role}: {_quoted(used)}"
         self.reading.warning(REPLACED, _key(role), message, hint)
 
-    def _to_change(self, pair: _Pair) -> str:
-        """Whose colour is to blame: one that the brand names, what stands on top first."""
+    def _to_change(self, pair: _Pair, colors: Colors) -> str:
+        """Whose colour is to blame: a ground that the brand names, if it is good text that fails.
+
+        What stands on top is to blame where it fails on white too, or on the look's own grounds.
+        """
+        on_white = replace(pair, ground="white")
+        if pair.ground in self.given and pair.ground != ACCENT and on_white.holds(colors):
+            return pair.ground
         return next((role for role in (pair.color, pair.ground) if role in self.given), ACCENT)
 
     def _hints(self, faint: Collection[str], colors: Colors) -> dict[str, str]:
@@ -176,12 +183,14 @@ class _Chooser:
             for pair in self._pairs()
             if role in (pair.color, pair.ground) and not {pair.color, pair.ground} & set(waiting)
         ]
-
-        def holds(color: str) -> bool:
-            return all(pair.holds({**colors, role: color}) for pair in own)
-
         on_top = any(pair.color == role for pair in own)
-        return (darkened if on_top else lightened)(colors[role], holds)
+        change = darkened if on_top else lightened
+
+        def nearest(pairs: list[_Pair]) -> str | None:
+            return change(colors[role], lambda c: all(p.holds({**colors, role: c}) for p in pairs))
+
+        # Where a ground that the brand names is too dark for any text, it has to change first.
+        return nearest(own) or nearest([pair for pair in own if pair.ground not in self.given])
 
     def _said(self, pair: _Pair, colors: Colors) -> str:
         """By how much two colours are too near."""

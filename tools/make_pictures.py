@@ -1,4 +1,4 @@
-"""Make README's pictures from content/onboarding.yaml: needs LibreOffice, poppler and Pillow.
+"""Make the pictures of README and of docs/brands.md: needs LibreOffice, poppler and Pillow.
 
 python -m tools.make_pictures
 """
@@ -15,7 +15,10 @@ from briefgen.pipeline import Order, build
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
+NARRATIVE = ROOT / "content" / "onboarding.yaml"
 PICTURES = {"deck": (("deck",), 900), "pages": (("brief", "packet"), 760)}
+BRANDS = sorted(path.stem for path in (ROOT / "templates" / "brands").glob("*.yaml"))
+BRAND_WIDTH = 560
 GAP = 24
 EDGE = "#D3D9DF"
 NO_DITHER = Image.Dither.NONE
@@ -47,16 +50,44 @@ def side_by_side(pages: list[Image.Image]) -> Image.Image:
     return row
 
 
+def below(upper: Image.Image, lower: Image.Image) -> Image.Image:
+    """One picture under another."""
+    size = max(upper.width, lower.width), upper.height + GAP + lower.height
+    column = Image.new("RGB", size, "white")
+    column.paste(upper, (0, 0))
+    column.paste(lower, (0, upper.height + GAP))
+    return column
+
+
+def save(picture: Image.Image, name: str) -> None:
+    """Write a picture with few colours, which keeps it small."""
+    few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=NO_DITHER)
+    few.save(IMAGES / f"{name}.png", optimize=True)
+
+
+def made(folder: Path, brand: str | None = None) -> dict[str, Path]:
+    """The files of the example, by product."""
+    built = build(Order((NARRATIVE,), folder=folder, brand=brand))
+    return {file.path.stem.rpartition("-")[2]: file.path for file in built.files}
+
+
+def of_brand(folder: Path, brand: str) -> Image.Image:
+    """A brand's second slide over its brief."""
+    files = made(folder, brand)
+    slide = pages_of(files["deck"], BRAND_WIDTH)[1]
+    return below(slide, pages_of(files["brief"], BRAND_WIDTH)[0])
+
+
 def main() -> None:
-    """Write docs/images/deck.png and docs/images/pages.png."""
+    """Write docs/images/deck.png, pages.png and brands.png."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        built = build(Order((ROOT / "content" / "onboarding.yaml",), folder=Path(name)))
-        files = {file.path.stem.rpartition("-")[2]: file.path for file in built.files}
+        files = made(Path(name))
         for picture, (products, width) in PICTURES.items():
             pages = [page for product in products for page in pages_of(files[product], width)]
-            row = side_by_side(pages).quantize(256, Image.Quantize.MAXCOVERAGE, dither=NO_DITHER)
-            row.save(IMAGES / f"{picture}.png", optimize=True)
+            save(side_by_side(pages), picture)
+        columns = [of_brand(Path(name) / brand, brand) for brand in BRANDS]
+        save(side_by_side(columns), "brands")
 
 
 if __name__ == "__main__":

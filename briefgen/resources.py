@@ -7,7 +7,7 @@ guess paths: they ask here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from briefgen.suggest import closest
 LOCAL_TEMPLATES = Path("templates")
 OFFICE_SUFFIXES = (".pptx", ".docx")
 BRANDS = "brands"
+DEFAULT = "default"  # what people call the templates that a build takes without --template
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,10 @@ def content_folder() -> Path:
 
 def find_templates(name: str | None = None) -> Templates:
     """The templates as seen from the current folder; `name` puts `templates/NAME` before them."""
-    roots = list(_roots())
+    roots = template_roots()
     if name is None:
         return Templates(tuple(roots))
-    if name not in (names := _names(roots)):
+    if name not in (names := template_names()):
         raise UsageError(_unknown_template(name, names))
     named = [Folder(root.path / name, root.packaged, f"{name}/") for root in roots]
     return Templates((*named, *roots))
@@ -114,23 +115,24 @@ def find_brand(name: str, templates: Templates) -> Resource:
     raise UsageError(f"there is no brand {name!r}; known: {known}")
 
 
-def _brands(folder: Folder) -> Iterable[Path]:
+def _brands(folder: Folder) -> Iterator[Path]:
     """The brand files of a folder: only these can be named, so no name can escape."""
-    return (folder.path / BRANDS).glob("*.yaml")
+    yield from (folder.path / BRANDS).glob("*.yaml")
 
 
-def _roots() -> Iterable[Folder]:
-    packaged = templates_folder()
-    if LOCAL_TEMPLATES.is_dir() and LOCAL_TEMPLATES.resolve() != packaged.resolve():
-        yield Folder(LOCAL_TEMPLATES, packaged=False)
-    yield Folder(packaged, packaged=True)
+def template_roots() -> list[Folder]:
+    """The templates folders that are searched without a name, the winning one first."""
+    packaged = Folder(templates_folder(), packaged=True)
+    if LOCAL_TEMPLATES.is_dir() and LOCAL_TEMPLATES.resolve() != packaged.path.resolve():
+        return [Folder(LOCAL_TEMPLATES, packaged=False), packaged]
+    return [packaged]
 
 
-def _names(roots: Iterable[Folder]) -> list[str]:
+def template_names() -> list[str]:
     """The folders that hold an Office file: only these can be named, so no name can escape."""
     found = {
         folder.name
-        for root in roots
+        for root in template_roots()
         for folder in root.path.iterdir()
         if folder.is_dir() and any(file.suffix in OFFICE_SUFFIXES for file in folder.iterdir())
     }

@@ -19,10 +19,10 @@ from briefgen.numbers.patterns import (
 )
 from briefgen.plan.charts import ChartRules
 from briefgen.plan.charts.rules import read_chart_rules
-from briefgen.plan.deck.rules import read_deck_rules
+from briefgen.plan.deck.rules import DeckRules, read_deck_rules
 from briefgen.plan.deck.slide import DeckTemplate
 from briefgen.plan.document.plan import DocumentTemplate
-from briefgen.plan.document.rules import read_document_rules
+from briefgen.plan.document.rules import DocumentRules, read_document_rules
 from briefgen.plan.rulesfile import read_rules
 from briefgen.records import dataclass
 from briefgen.resources import Resource, Templates, find_brand
@@ -86,18 +86,28 @@ class Sources:
     def deck(self) -> tuple[Resource, DeckTemplate]:
         """The deck's template with its rules."""
         found = self.templates.require("deck.pptx")
-        rules, file = self._rules("deck")
-        read = read_deck_rules(rules, file)
-        compiled = self._compiled(found, read.logo)
-        return found, DeckTemplate(compiled, read, self._charts("slide", compiled))
+        rules = self.deck_rules()
+        compiled = self._compiled(found, rules.logo)
+        return found, DeckTemplate(compiled, rules, self._charts("slide", compiled))
 
     def document(self, name: str, page: str) -> tuple[Resource, DocumentTemplate]:
         """The brief's or the packet's template for a page, or one that has a page of its own."""
         found = self.templates.require(f"{name}-{page}.docx", f"{name}.docx")
-        rules, file = self._rules(name)
-        read = read_document_rules(rules, file)
-        compiled = self._compiled(found, read.logo)
-        return found, DocumentTemplate(compiled, read, self._charts("document", compiled))
+        rules = self.document_rules(name)
+        compiled = self._compiled(found, rules.logo)
+        return found, DocumentTemplate(compiled, rules, self._charts("document", compiled))
+
+    def deck_rules(self) -> DeckRules:
+        """The rules beside the deck's template."""
+        return read_deck_rules(*self._rules("deck"))
+
+    def document_rules(self, name: str) -> DocumentRules:
+        """The rules beside the brief's or the packet's template."""
+        return read_document_rules(*self._rules(name))
+
+    def chart_rules(self, scale: str) -> ChartRules:
+        """What charts on a `slide` or in a `document` need beyond their prototypes."""
+        return read_chart_rules(*self._rules("charts"))[scale]
 
     def _compiled(self, found: Resource, logo: LogoZone | LogoLine | None) -> Compiled:
         dress = None
@@ -109,7 +119,7 @@ class Sources:
 
     def _charts(self, scale: str, compiled: Compiled) -> ChartRules:
         """The rules of charts, whose labels are measured in the template's body font."""
-        rules = read_chart_rules(*self._rules("charts"))[scale]
+        rules = self.chart_rules(scale)
         return replace(rules, font=compiled.body_font or rules.font)
 
     def _rules(self, name: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from briefgen.templates.brands.colors import (
 from briefgen.templates.brands.format import COLORS
 from briefgen.templates.brands.model import Palette
 
-TOO_FAINT, REPLACED = "BG862", "BG863"
+TOO_FAINT, REPLACED = "BG882", "BG883"
 ACCENT, ALERT, INK = "accent", "alert", "ink"
 
 _STEP: Final = 0.01

@@ -281,7 +281,9 @@ def _name(element: etree._Element, kind: Kind) -> str:
 
 
 def _extent(drawing: etree._Element) -> tuple[Emu, Emu] | None:
+    """The room that a drawing takes in its line; a picture that floats takes none."""
     extent = next(drawing.iter(qn("wp:extent")), None)
-    if extent is None:
+    floats = next(drawing.iter(qn("wp:anchor")), None) is not None
+    if extent is None or (floats and next(drawing.iter(qn("c:chart")), None) is None):
         return None
     return Emu(int(extent.get("cx", "0"))), Emu(int(extent.get("cy", "0")))

@@ -13,6 +13,7 @@ from briefgen.numbers.figure import Figure, Item, Unit, Value, exact_text
 from briefgen.numbers.format import Formatter, formatter
 from briefgen.pipeline import PRODUCTS, collecting
 from briefgen.records import dataclass
+from briefgen.story.data_words import data_source
 from briefgen.story.uses import PlacedUse, uses_in
 from briefgen.telling import Told, tell
 
@@ -96,19 +97,25 @@ def _entries(told: Told, placed: Iterable[PlacedUse]) -> Iterable[Entry]:
     for use in placed:
         uses.setdefault(use.use.name.partition("[")[0], []).append(use)
     for figure in told.ledger.values():
-        yield _entry(figure, form, uses.get(figure.name, []))
+        source = figure.source or _of_data(told, figure.name) or ", ".join(figure.keys)
+        yield _entry(figure, source, form, uses.get(figure.name, []))
 
 
-def _entry(figure: Figure, form: Formatter, uses: list[PlacedUse]) -> Entry:
+def _entry(figure: Figure, source: str, form: Formatter, uses: list[PlacedUse]) -> Entry:
     return Entry(
         name=figure.name,
         value=figure.value,
         printed=_printed(figure, form, uses),
         unit=str(figure.unit),
-        source=figure.source or ", ".join(figure.keys),
+        source=source,
         used_in=tuple(dict.fromkeys(use.place for use in uses)),
         pages=tuple(dict.fromkeys(use.page for use in uses)),
     )
+
+
+def _of_data(told: Told, name: str) -> str:
+    """Where a data file gives a figure, in words; empty where none does."""
+    return data_source(told.narrative, (name,), told.wording.say)
 
 
 def _printed(figure: Figure, form: Formatter, uses: list[PlacedUse]) -> tuple[str, ...]:

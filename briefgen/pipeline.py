@@ -42,6 +42,7 @@ class Order:
     products: tuple[str, ...] = ("deck", "brief", "packet")
     folder: Path | None = None
     template: str | None = None
+    data_from: tuple[Path, ...] = ()
     strict: bool = False
     force: bool = False
     verify: bool = False
@@ -212,7 +213,7 @@ def _plan_all(
     planned = []
     for path in order.narratives:
         with collecting(findings):
-            if told := tell(path, order.template, findings):
+            if told := tell(path, order.template, findings, order.data_from):
                 if budgets is not None:
                     budgets[path] = Budget()
                     told = replace(told, budget=budgets[path])

@@ -38,10 +38,15 @@ class Told:
     budget: Budget | None = None  # where a check asks how full every zone is
 
 
-def tell(path: Path, template: str | None, findings: Findings) -> Told | None:
-    """Read a narrative and tell its story; None where it cannot be told."""
+def tell(
+    path: Path, template: str | None, findings: Findings, data_from: tuple[Path, ...] = ()
+) -> Told | None:
+    """Read a narrative and tell its story; None where it cannot be told.
+
+    Data files stand in the narrative's folder or in one of `data_from`.
+    """
     hashes: dict[str, str] = {}
-    narrative, found = read_narrative(path, resolve=partial(_read_data, hashes))
+    narrative, found = read_narrative(path, resolve=partial(_read_data, hashes, data_from))
     findings.extend(found)
     if narrative is None:
         return None
@@ -75,11 +80,13 @@ def _wording(narrative: Narrative, sources: Sources, findings: Findings) -> Word
     return wording
 
 
-def _read_data(hashes: dict[str, str], request: DataRequest) -> Mapping[str, Resolved]:
+def _read_data(
+    hashes: dict[str, str], folders: tuple[Path, ...], request: DataRequest
+) -> Mapping[str, Resolved]:
     """What the data files give; only a narrative that names some loads what reads them."""
     from briefgen.numbers.data.read import read_data
 
-    return read_data(request, hashes)
+    return read_data(request, hashes, folders)
 
 
 def _dated(story: Story) -> Story:

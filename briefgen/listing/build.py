@@ -65,14 +65,16 @@ class Listing:
     told: Told | None = None
 
 
-def list_figures(path: Path, template: str | None = None) -> Listing:
+def list_figures(
+    path: Path, template: str | None = None, data_from: tuple[Path, ...] = ()
+) -> Listing:
     """The ledger of one narrative; empty where the narrative cannot be read.
 
     A product that cannot be made is not asked: its places are where the story would print.
     """
     findings = Findings()
     with collecting(findings):
-        if told := tell(path, template, findings):
+        if told := tell(path, template, findings, data_from):
             placed = _placed(told, findings)
             return Listing(tuple(_entries(told, placed)), findings, told)
     return Listing((), findings)

@@ -1,9 +1,9 @@
-"""Finding a data file: in the narrative's folder or below it, and nowhere else."""
+"""Finding a data file: in the narrative's folder or an allowed one, or below, and nowhere else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -16,23 +16,19 @@ MOST_LISTED: Final = 500
 TABLES: Final = (".csv", ".tsv", ".txt")
 WORKBOOKS: Final = (".xlsx", ".xlsm")
 
+ALLOW: Final = "add --data-from DIR for the folder that holds it"
+NAMES: Final = f"write it as it stands in its folder, such as people.csv, and {ALLOW}"
+
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _DRIVE: Final = re.compile(r"[A-Za-z]:|[/\\~]")
 
 
-def locate(folder: Path, name: str) -> Path:
-    """The file that a narrative in `folder` names."""
+def locate(folders: Sequence[Path], name: str) -> Path:
+    """The file that a narrative names, in the first folder that has it; its own comes first."""
     if problem := _problem(name):
-        hint = "write the path from the narrative's folder, such as data/people.csv"
-        raise RefusedError(UNREADABLE, f"{shown(name)} {problem}.", hint)
-    path = folder / name
+        raise RefusedError(UNREADABLE, f"{shown(name)} {problem}.", NAMES)
     try:
-        root, real = folder.resolve(), path.resolve()
-        if not real.is_relative_to(root):
-            message = f"{shown(name)} leads out of the narrative's folder by a link."
-            raise RefusedError(UNREADABLE, message, "put a copy of the file into the folder")
-        if not real.exists():
-            raise RefusedError(UNREADABLE, f"There is no file {shown(name)}.", _hint(path, name))
+        real = _found(folders, name)
         if not real.is_file():
             raise RefusedError(UNREADABLE, f"{shown(name)} is a folder or a device, not a file.")
         size = real.stat().st_size
@@ -42,6 +38,19 @@ def locate(folder: Path, name: str) -> Path:
         message = f"{shown(name)} has {size >> 20} MB; the most are {MOST_BYTES >> 20}."
         raise RefusedError(TOO_LARGE, message, "keep only the columns and rows that are used")
     return real
+
+
+def _found(folders: Sequence[Path], name: str) -> Path:
+    roots = [folder.resolve() for folder in folders]
+    for folder in folders:
+        real = (folder / name).resolve()
+        if not any(real.is_relative_to(root) for root in roots):
+            message = f"{shown(name)} leads out of the narrative's folder by a link."
+            raise RefusedError(UNREADABLE, message, f"put a copy of the file there, or {ALLOW}")
+        if real.exists():
+            return real
+    hint = _hint(folders[0] / name, name)
+    raise RefusedError(UNREADABLE, f"There is no file {shown(name)}.", hint)
 
 
 def cannot_read(name: str, error: Exception) -> RefusedError:
@@ -80,8 +89,8 @@ def _hint(path: Path, name: str) -> str:
     if close:
         return f"did you mean {name[: len(name) - len(path.name)]}{close}?"
     if names:
-        return f"there: {', '.join(names[:5])}"
-    return "the path starts in the narrative's folder"
+        return f"there: {', '.join(names[:5])}; if it is elsewhere, {ALLOW}"
+    return f"the path starts in the narrative's folder; if the file is elsewhere, {ALLOW}"
 
 
 def _neighbours(folder: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is wrong with a data file, or with what is asked of it, is told at its place; nothing made."""
+"""What is wrong with a data file, or with what is asked of it, is told; nothing is made."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ costs = st.one_of(
 
 @st.composite
 def cases(draw: st.DrawFn) -> Roi:
-    """A business case of any benefits and costs; what it assumes rises from scenario to scenario."""
+    """Any benefits and costs; what is assumed rises from scenario to scenario."""
     drawn = draw(st.lists(benefits, min_size=1, max_size=4))
     lines = draw(st.lists(costs, min_size=1, max_size=4))
     return Roi(

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final, TypeAlias
 
-from briefgen.numbers.data.trouble import AMBIGUOUS, BY_ZERO, NO_NUMBER, RefusedError, shown
+from briefgen.numbers.data.trouble import AMBIGUOUS, BY_ZERO, NO_NUMBER, RefusedError
+from briefgen.within import shown
 
 Number: TypeAlias = Decimal | int
 

@@ -26,8 +26,9 @@ from briefgen.numbers.data.files import is_workbook, locate
 from briefgen.numbers.data.groups import Groups
 from briefgen.numbers.data.tables import Chunk, Header, Table, chunks, header_of
 from briefgen.numbers.data.tally import EXACT_DIGITS, Tally, share_room
-from briefgen.numbers.data.trouble import REVEALED, SINGLE, RefusedError, shown
+from briefgen.numbers.data.trouble import REVEALED, SINGLE, RefusedError
 from briefgen.numbers.data.workbook import Workbook
+from briefgen.within import shown
 
 RESULT_DIGITS: Final = 34
 

@@ -12,10 +12,10 @@ from briefgen.numbers.data.trouble import (
     NOT_THERE,
     TOO_LARGE,
     RefusedError,
-    shown,
 )
 from briefgen.records import dataclass
 from briefgen.suggest import name_hint
+from briefgen.within import shown
 
 MOST_COLUMNS: Final = 2_000
 CELLS_OF_THE_FIRST: Final = 100_000  # what shows how numbers are written

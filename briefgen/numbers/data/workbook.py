@@ -23,10 +23,10 @@ from briefgen.numbers.data.trouble import (
     NOT_THERE,
     TOO_LARGE,
     RefusedError,
-    shown,
     without_value,
 )
 from briefgen.suggest import name_hint
+from briefgen.within import shown
 
 MOST_PACKED: Final = 64 << 20
 MOST_UNPACKED: Final = 256 << 20

@@ -129,7 +129,7 @@ RULES: Final[dict[str, str]] = {
     "BG626": "content controls that share an id",
     "BG630": "a template's tag is left in a made file",
     "BG631": "a chart whose points, references and workbook do not agree",
-    "BG632": "a chart whose workbook lacks a figure of the ledger that it draws",
+    "BG632": "a chart whose own workbook lacks a figure of the ledger that it draws",
     "BG640": "a file that has more or fewer pages, when it is drawn, than it should",
     "BG641": "a text that is drawn outside of its box, or not at all",
     "BG642": "words that are drawn outside of all boxes, or of a page's text area",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefgen.plan.charts.geometry import Frame, Rect, kept_apart
+from briefgen.plan.charts.line import EDGE
 from briefgen.plan.charts.model import CategoryAxis, ChartPlan, Label, Point, Series, Words
 from briefgen.plan.charts.periods import ROLE
 from briefgen.plan.charts.rules import ChartRules
@@ -45,7 +46,7 @@ def plan_cash_flow(
     """The plot gives way to the names and values at the lines' ends."""
     own = rules.cash_flow
     words = [_end_words(chart, flow, width, rules) for flow in chart.flows]
-    right = max(words_width(each, rules) for each in words) + _past(rules)
+    right = max(words_width(each, rules) for each in words) + _past(rules) + EDGE
     start = _start_words(chart, rules)
     before = words_width(start, rules) + rules.label.beside if start else 0.0
     first = text_width(chart.years[0], font(rules.font, own.period))

@@ -69,13 +69,19 @@ def _ends(chart: TornadoChart, room: float, rules: ChartRules) -> tuple[End, ...
     code = format_code(display, suffix)
     ends = []
     for row, pair in enumerate(values):
-        for column, value in zip(ROLES, pair, strict=True):
-            text = number_text(value, display, suffix)
-            words = Words(text, ROLES[column], size, code=code)
-            ends.append(
-                End(column, row, value, words if row else _named(chart, column, words, most, rules))
-            )
+        for column, value in _labelled(pair, chart.middle):
+            words = Words(number_text(value, display, suffix), ROLES[column], size, code=code)
+            words = words if row else _named(chart, column, words, most, rules)
+            ends.append(End(column, row, value, words))
     return tuple(ends)
+
+
+def _labelled(pair: tuple[Decimal, Decimal], middle: Decimal) -> tuple[tuple[int, Decimal], ...]:
+    """Both ends by their columns; of two on one side of the middle, the farther."""
+    ends = tuple(zip(ROLES, pair, strict=True))
+    if (pair[0] < middle) != (pair[1] < middle):
+        return ends
+    return (max(ends, key=lambda end: abs(end[1] - middle)),)
 
 
 def _named(chart: TornadoChart, column: int, words: Words, most: float, rules: ChartRules) -> Words:

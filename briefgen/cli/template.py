@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from briefgen.cli import terminal
+from briefgen.cli.render import render
 
 
 @click.group()
@@ -25,3 +26,6 @@ def copy(force: bool) -> None:
         terminal.say("Nothing to copy: templates has all of these files already")
     for name in copied.kept:
         terminal.say(f"kept your own templates/{terminal.printable(name)} (--force overwrites it)")
+
+
+template.add_command(render)

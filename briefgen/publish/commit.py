@@ -47,6 +47,17 @@ def commit(decided: Survey) -> tuple[Publication, ...]:
     return _published(decided)
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Put one file that belongs to no set in its place, whole at every moment.
+
+    Raises FindingsError where another program holds it, EnvironmentFailure for the rest.
+    """
+    with _environment(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _staged([(path, data)]) as (source,):
+            _rename(source, path)
+
+
 def _manifest_change(decided: Survey) -> Change:
     path = decided.made.folder / manifest_name(decided.made.stem)
     before = path.read_bytes() if path.exists() else None

@@ -132,10 +132,14 @@ def missing_roles(xml: bytes, kind: str) -> tuple[str, ...]:
 def missing_role(role: str) -> FindingsError:
     """What to tell when a chart needs a role that no series of its prototype is named after."""
     findings = Findings()
-    hint = "name a series of the prototype after the role, or take the packaged template's chart"
-    message = f'a chart prototype has no series named "{role}"'
-    findings.error("BG844", Place("template"), message, hint)
+    report_role(role, Place(), findings)
     return FindingsError(findings)
+
+
+def report_role(role: str, place: Place, findings: Findings) -> None:
+    """Tell that a prototype has no series for a role."""
+    hint = "name a series of the prototype after the role, or take the packaged template's chart"
+    findings.error("BG844", place, f'the chart has no series named "{role}"', hint)
 
 
 def role_of(series: etree._Element) -> str:

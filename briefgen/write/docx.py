@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
 
 from briefgen.office.draft import Draft
+from briefgen.office.outside import detach
 from briefgen.office.package import Package
 from briefgen.office.xml import hollow, qn, serialize_xml
 from briefgen.plan.charts.model import ChartPlan
@@ -41,7 +43,7 @@ def write_document(
     if language not in compiled.bases:
         compiled.bases[language] = _base(compiled, language)
     draft = Draft(compiled.bases[language])
-    embedder = Embedder(draft, compiled.package, language, pictured)
+    embedder = Embedder(draft, compiled, language, pictured)
     roots = {
         part: _part(compiled.programs[part], instance, embedder, compiled)
         for part, instance in planned.parts.items()
@@ -58,6 +60,7 @@ def _base(compiled: Compiled, language: str) -> Package:
     draft = Draft(compiled.package)
     main = compiled.package.main.name
     drop_properties(draft)
+    detach(draft, compiled.package)
     draft.retype(main, _MAIN_TYPE)
     for program in compiled.programs.values():
         replaced = _tagged_charts(program)
@@ -82,7 +85,8 @@ def _part(
     program: Program, instance: Instance, embedder: Embedder, compiled: Compiled
 ) -> etree._Element:
     drawer = _ChartDrawer(program, embedder, compiled)
-    maker = Materialiser(program, write_run, adjust, drawer.draw)
+    link = partial(embedder.draft.link, program.part)
+    maker = Materialiser(program, write_run, adjust, drawer.draw, link)
     made = maker.element(instance)
     mend_grids(made)
     source = program.elements[program.root.ref]

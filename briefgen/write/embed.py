@@ -10,13 +10,17 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.errors import FindingsError
+from briefgen.findings import Place
+from briefgen.office.copies import numbered
 from briefgen.office.draft import Draft
-from briefgen.office.package import OFFICE_RELATIONSHIP, Package, Relationship
+from briefgen.office.package import OFFICE_RELATIONSHIP, Relationship
 from briefgen.office.xml import NAMESPACES, qn
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.records import dataclass
+from briefgen.templates.compile import Compiled
 from briefgen.templates.look import look_of
-from briefgen.write.charts import WORKBOOK_ID, chart_parts
+from briefgen.write.charts import WORKBOOK_ID, ChartParts, chart_parts
 
 _CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,13 +30,13 @@ _CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 @dataclass(frozen=True, slots=True)
 class Embedder:
-    """Adds charts to the draft of one file; prototypes come from the template's package.
+    """Adds charts to the draft of one file; prototypes come from the template.
 
     `pictured` charts are pictures instead of native ones.
     """
 
     draft: Draft
-    template: Package
+    template: Compiled
     language: str
     pictured: bool = False
 
@@ -44,13 +48,14 @@ class Embedder:
     def _picture(self, source: str, prototype: str, plan: ChartPlan) -> str:
         from briefgen.write.pictures import chart_picture
 
-        xml, look = self.template.parts[prototype].data, look_of(self.template)
+        package = self.template.package
+        xml, look = package.parts[prototype].data, look_of(package)
         name = self.draft.unused_name(f"{_folder(prototype)}/media/chart{{}}.png")
         self.draft.put(name, chart_picture(plan, xml, look, self.language), _PICTURE_TYPE)
         return self.draft.relate(source, OFFICE_RELATIONSHIP + "image", name)
 
     def _chart(self, source: str, prototype: str, plan: ChartPlan) -> str:
-        parts = chart_parts(plan, self.template.parts[prototype].data, self.language)
+        parts = self._parts(prototype, plan)
         folder = _folder(prototype)
         name = self.draft.unused_name(f"{folder}/charts/chart{{}}.xml")
         self.draft.put(name, parts.chart_xml, _CHART_TYPE)
@@ -58,15 +63,24 @@ class Embedder:
         self.draft.put(book, parts.workbook, _SHEET_TYPE)
         package = OFFICE_RELATIONSHIP + "package"
         self.draft.set_relationships(name, (Relationship(WORKBOOK_ID, package, book),))
-        for item in self.template.relationships.get(prototype, ()):
+        for item in self.template.package.relationships.get(prototype, ()):
             if item.is_a("chartStyle") or item.is_a("chartColorStyle"):
                 self.draft.relate(name, item.type, self._copy(item.target))
         return self.draft.relate(source, OFFICE_RELATIONSHIP + "chart", name)
 
+    def _parts(self, prototype: str, plan: ChartPlan) -> ChartParts:
+        """The chart's parts; what the prototype lacks is told where the designer finds it."""
+        package = self.template.package
+        try:
+            return chart_parts(plan, package.parts[prototype].data, self.language)
+        except FindingsError as error:
+            place = Place(self.template.name, key=self.template.place_of_chart(prototype))
+            raise FindingsError(error.findings.placed(place)) from None
+
     def _copy(self, name: str) -> str:
         """Styles and colours of a chart are its own too."""
-        part = self.template.parts[name]
-        copy = self.draft.unused_name(_numbered(name))
+        part = self.template.package.parts[name]
+        copy = self.draft.unused_name(numbered(name))
         self.draft.put(copy, part.data, part.content_type)
         return copy
 
@@ -110,8 +124,3 @@ def picture_graphic(relationship_id: str, name: str, size: tuple[int, int]) -> e
 def _folder(prototype: str) -> str:
     """The main folder of a package: ppt or word."""
     return posixpath.dirname(posixpath.dirname(prototype))
-
-
-def _numbered(name: str) -> str:
-    stem, suffix = posixpath.splitext(name)
-    return f"{stem.rstrip('0123456789')}{{}}{suffix}"

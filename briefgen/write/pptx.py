@@ -37,7 +37,7 @@ def write_deck(compiled: Compiled, planned: PlannedDeck, *, pictured: bool = Fal
     if "" not in compiled.bases:
         compiled.bases[""] = _base(compiled)
     draft = Draft(compiled.bases[""])
-    embedder = Embedder(draft, compiled.package, language, pictured)
+    embedder = Embedder(draft, compiled, language, pictured)
     slides = [
         _add_slide(compiled, slide, number, embedder)
         for number, slide in enumerate(planned.slides, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -16,6 +17,7 @@ from briefgen.templates.model import Box, Instance, Kind
 from briefgen.templates.program import Program
 from briefgen.write.embed import Embedder, chart_graphic, fill_picture
 from briefgen.write.materialise import Materialiser
+from briefgen.write.slide_tables import mend_tables
 from briefgen.write.slide_text import adjust, place, set_language, write_run
 
 _PREFIXES: Final = {key: NAMESPACES[key] for key in ("a", "p", "r")}
@@ -52,13 +54,15 @@ class SlideMaker:
 
     def _shape(self, instance: Instance) -> etree._Element:
         source = self.program.elements[instance.node.ref]
-        maker = Materialiser(self.program, write_run, adjust, _no_chart)
+        link = partial(self.embedder.draft.link, self.part)
+        maker = Materialiser(self.program, write_run, adjust, _no_chart, link)
         if instance.chart is not None:
             made = self._chart(instance, source)
         elif placeholder_kind(source) is not None:
             made = _placeholder(instance, source, maker)
         else:
             made = maker.element(instance)
+            mend_tables(made)
             for properties in made.iter(qn("p:nvPr")):
                 properties.attrib.pop("userDrawn", "")
         maker.describe(made, instance)

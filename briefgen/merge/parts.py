@@ -23,6 +23,7 @@ _WORDS: Final = replace(
     DOCUMENT,
     kinds={**DOCUMENT.kinds, qn("mc:AlternateContent"): Kind.DRAWING},
     noise=DOCUMENT.noise - {qn("w:lang")},
+    noise_attributes=frozenset(),
 )
 _PARAGRAPHS: Final = {"pptx": qn("a:p"), "docx": qn("w:p")}
 _TEXTS: Final = {"pptx": qn("a:t"), "docx": qn("w:t")}

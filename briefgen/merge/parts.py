@@ -17,6 +17,7 @@ from briefgen.templates.model import Format, Kind
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
 from briefgen.templates.tags import may_hold_tags
+from briefgen.write.slide_tables import note_widths
 
 WORD_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 _WORDS: Final = replace(
@@ -39,6 +40,8 @@ def tagged_programs(
         root = parse_xml(package.parts[part].data, part)
         if not _is_tagged(root, kind):
             continue
+        if kind == "pptx":
+            note_widths(root)
         holder = _holder(root, kind)
         if holder is not None:
             source = Source(file, part, place, holder, _DIALECTS[kind])

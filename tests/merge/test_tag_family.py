@@ -249,6 +249,29 @@ def test_a_short_row_of_a_slide_is_filled_by_its_last_cell() -> None:
     assert made.cell(0, 2).span_width == 3
 
 
+def test_columns_share_the_width_of_the_table_as_the_template_has_them() -> None:
+    """A column for names stays twice as wide as each of those for figures, however many."""
+    values = {"columns": [1, 2, 3, 4]}
+    deck = pptx.Presentation(io.BytesIO(slide(rows=[["Name", *EACH]])))
+    for column, width in zip(
+        deck.slides[0].shapes[0].table.columns, (2000, *[1000] * 3), strict=True
+    ):
+        column.width = width
+    again = pptx.Presentation(io.BytesIO(merge(saved(deck), "t.pptx", values)))
+    found = again.slides[0].shapes[0].table
+    assert [column.width for column in found.columns] == [1666, 834, 833, 833, 834]
+    assert "width" not in found._tbl.tr_lst[0].tc_lst[0].attrib
+
+    document = docx.Document(io.BytesIO(word([["Name", *EACH]])))
+    own = document.tables[0]
+    for column, width in zip(own.columns, (2000, *[1000] * 3), strict=True):
+        column.width = width * 635
+        column.cells[0].width = width * 635
+    made = docx.Document(io.BytesIO(merge(saved(document), "t.docx", values)))
+    widths = [column.width // 635 for column in made.tables[0].columns]
+    assert widths == [1666, 834, 833, 833, 834]
+
+
 def test_rows_on_a_slide_get_ids_of_their_own() -> None:
     data = slide(rows=[["{%tr for p in people %}{{ p.name }}{%tr endfor %}"]])
     deck = pptx.Presentation(io.BytesIO(data))

@@ -29,3 +29,9 @@ class RefusedError(Exception):
         self.message = message
         self.hint = hint
         self.field = field
+
+
+def without_value(address: str, field: str = "") -> RefusedError:
+    """A formula of a workbook that Excel has never computed and saved."""
+    message = f"The formula in {address} has no saved value."
+    return RefusedError(NO_NUMBER, message, "open it in Excel, save it, and build again", field)

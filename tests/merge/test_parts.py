@@ -260,6 +260,23 @@ def test_notes_groups_and_text_of_a_deck() -> None:
     assert again.slides[0].notes_slide.notes_text_frame.text == "Say Ann"
 
 
+def test_titles_that_a_deck_keeps_of_its_slides_do_not_stand_in_the_way() -> None:
+    """PowerPoint lists the titles of slides in the properties, with the tags in them."""
+    titles = (
+        '<TitlesOfParts><vt:vector size="1" baseType="lpstr"><vt:lpstr>{{ item }}</vt:lpstr>'
+        "</vt:vector></TitlesOfParts><Company>{{ name }}</Company></Properties>"
+    )
+    text = "{%slide for item in names %}{{ item }}"
+    files = members(slide(text))
+    app = re.sub(rb"<TitlesOfParts>.*</TitlesOfParts>", b"", files["docProps/app.xml"], flags=re.S)
+    app = re.sub(rb"<Company>.*</Company>|<Company/>", b"", app)
+    files["docProps/app.xml"] = app.replace(b"</Properties>", titles.encode())
+    made = members(merge(_zip(files), "t.pptx", VALUES))
+    assert b"<Company>Ann</Company>" in made["docProps/app.xml"]
+    assert b"{{" not in made["docProps/app.xml"]
+    assert len([name for name in made if name.startswith("ppt/slides/slide")]) == 2
+
+
 def test_comments_on_a_slide() -> None:
     part = (
         '<p:cmLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cm '

@@ -29,8 +29,8 @@ briefgen template render docs/examples/rows.docx --data docs/examples/rows.yaml 
 ```
 
 [templates.md](templates.md) explains tags step by step, [tags.md](tags.md) has all of them,
-[names.md](names.md) lists what the tags of the deck, the brief and the packet can read. Charts are only drawn in these, see
-[templates.md](templates.md#charts).
+[names.md](names.md) lists what the tags of the deck, the brief and the packet can read. Charts are
+only drawn in these, see [templates.md](templates.md#charts).
 
 Made by `python -m tools.make_examples`.
 """

@@ -35,7 +35,10 @@ class Dialect:
     must_hold_paragraph: frozenset[Kind]
     ends_with_paragraph: bool
     described: Mapping[str, tuple[tuple[str, str, str], ...]]
-    """Attributes that may carry tags: by element, (path to the owner, attribute, its name)."""
+    """Attributes that may carry tags: by element, (path to the owner, attribute, its name).
+
+    Where no attribute is named, it is the owner's own text, which is not that of a paragraph.
+    """
 
 
 def _names(*names: str) -> frozenset[str]:
@@ -50,6 +53,9 @@ _NON_VISUAL: Final = {
     "p:cxnSp": "p:nvCxnSpPr",
     "p:grpSp": "p:nvGrpSpPr",
 }
+
+
+OWN_TEXT: Final = ((".", "", "text"),)
 
 
 def _described(owner: str) -> tuple[tuple[str, str, str], ...]:
@@ -79,7 +85,8 @@ PRESENTATION: Final = Dialect(
     described={
         qn(shape): _described(f"{qn(owner)}/{qn('p:cNvPr')}")
         for shape, owner in _NON_VISUAL.items()
-    },
+    }
+    | {qn("p:text"): OWN_TEXT},
 )
 
 DOCUMENT: Final = Dialect(
@@ -110,6 +117,8 @@ DOCUMENT: Final = Dialect(
             (f"{qn('w:tblPr')}/{qn('w:tblCaption')}", qn("w:val"), "caption"),
             (f"{qn('w:tblPr')}/{qn('w:tblDescription')}", qn("w:val"), "description"),
         ),
+        qn("w:instrText"): OWN_TEXT,
+        qn("m:t"): OWN_TEXT,
         qn("w:sdt"): ((f"{qn('w:sdtPr')}/{qn('w:alias')}", qn("w:val"), "alias"),),
     },
 )

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from briefgen.records import dataclass
 from briefgen.templates.model import Kind, Node
-from briefgen.templates.tags import Level, Tag, TagKind, find_tags
+from briefgen.templates.tags import Found, Level, Tag, TagKind, find_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +114,18 @@ def finish(
 
 
 def pieces(
-    text: str, start: int, end: int, spans: Iterable[tuple[int, int, PlacedTag]]
+    text: str, start: int, end: int, found: Iterable[tuple[Found, PlacedTag]]
 ) -> Iterator[str | PlacedTag]:
     """The literal text and the tags of one stretch; a tag belongs to the stretch it starts in."""
     at = start
-    for first, last, tag in spans:
-        if last <= start or first >= end:
+    for span, tag in found:
+        if span.end <= start or span.start >= end:
             continue
-        if first > at:
-            yield text[at:first]
-        if first >= start:
+        if span.start > at:
+            yield text[at : span.start]
+        if start <= span.own < end:
             yield tag
-        at = max(at, min(last, end))
+        at = max(at, min(span.end, end))
     if at < end:
         yield text[at:end]
 
@@ -133,7 +133,7 @@ def pieces(
 def attribute_items(text: str, place: str) -> tuple[tuple[str | PlacedTag, ...], str]:
     """The pieces of an attribute's text, and a tag in it that is never closed."""
     found, unclosed = find_tags(text)
-    spans = [(hit.start, hit.end, PlacedTag(hit.tag, place)) for hit in found]
+    spans = [(hit, PlacedTag(hit.tag, place)) for hit in found]
     return tuple(pieces(text, 0, len(text), spans)), unclosed
 
 

@@ -91,16 +91,26 @@ class Outliner:
         attributes = self._attributes(element)
         kept = self._keeps_its_text(element)
         items = tuple(self._items(element))
+        children = tuple(item.node for item in items if isinstance(item, Outline))
         if self._joins:
             items = joined(items, self._joins)
         if kind is Kind.PARAGRAPH and not all(map(is_plain, items)):
             items = tuple(piece for item in items for piece in cut(item))
-        children = tuple(item.node for item in items if isinstance(item, Outline))
         extent = _extent(element) if kind is Kind.DRAWING else None
         name = _name(element, kind)
         node = Node(ref, kind, children, self.format_of(kind, element), name, extent)
         self.nodes[ref] = node
-        return finish(node, items, self._claim(kind, since), attributes, kept)
+        around = () if self._has_stand_in(element) else self._claim(kind, since)
+        return finish(node, items, around, attributes, kept)
+
+    def _has_stand_in(self, element: etree._Element) -> bool:
+        """Whether a drawing is one of two that stand for each other: both go, or neither."""
+        parent = element.getparent()
+        return (
+            parent is not None
+            and parent.tag == qn("mc:Choice")
+            and qn("mc:AlternateContent") in self.dialect.kinds
+        )
 
     def _keeps_its_text(self, element: etree._Element) -> bool:
         """Whether no tag takes anything out of an element's own text."""
@@ -118,10 +128,8 @@ class Outliner:
             tag = child.tag
             if tag == text:
                 yield from self._texts.pop(child, (child.text,) if child.text else ())
-            elif child in self._texts:
-                self._texts.pop(child)  # a break in the middle of a tag
             elif tag in self.dialect.marks and not child.attrib:
-                yield self.dialect.marks[tag]
+                yield from self._texts.pop(child, (self.dialect.marks[tag],))
             elif tag not in heads:
                 yield self._node(child)
 
@@ -146,13 +154,15 @@ class Outliner:
         found, unclosed = find_tags(text)
         if unclosed:
             self.unclosed(place, unclosed)
-        spans = [(hit.start, hit.end, PlacedTag(hit.tag, place)) for hit in found]
+        spans = [(hit, PlacedTag(hit.tag, place)) for hit in found]
         self._note_joins(paragraph, found, len(text))
         at = 0
         for leaf in leaves:
             end = at + len(self._letters(leaf))
             kept = self._keep(pieces(text, at, end, spans))
-            if leaf.tag == self.dialect.text or not kept:
+            if not kept and leaf.tag in self.dialect.breaks:
+                _remove(leaf)
+            elif leaf.tag == self.dialect.text or not kept:
                 self._texts[leaf] = kept
             at = end
 
@@ -192,8 +202,8 @@ class Outliner:
         made: list[tuple[str, tuple[Item, ...]]] = []
         for path, attribute, name in described:
             owner = element.find(path)
-            text = owner.get(attribute, "") if owner is not None else ""
-            if not may_hold_tags(text):
+            text = "" if owner is None else owner.get(attribute, "") if attribute else owner.text
+            if not text or not may_hold_tags(text):
                 continue
             items, unclosed = attribute_items(text, self._where())
             if unclosed:
@@ -227,6 +237,12 @@ class Outliner:
         if self._shape:
             return f'{self.place}, shape "{self._shape}"'
         return f"{self.place}, paragraph {self._paragraphs}" if self._paragraphs else self.place
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def shape_name(shape: etree._Element) -> str:

@@ -137,7 +137,7 @@ class _Missing(StrictUndefined):
         exc: type[TemplateRuntimeError] = UndefinedError,
     ) -> None:
         super().__init__(hint, obj, name, exc)
-        if name is not None:
+        if name is not None and exc is UndefinedError:
             self._undefined_exception = partial(_missing, obj, name)  # type: ignore[assignment]
 
 

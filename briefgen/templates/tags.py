@@ -88,11 +88,12 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A tag and the span of text that goes with it."""
+    """A tag, the span of text that goes with it, and where in that the tag itself begins."""
 
     tag: Tag
     start: int
     end: int
+    own: int
 
 
 CELL_TAGS: Final = ("colspan", "hm", "vm", "cellbg")
@@ -143,15 +144,14 @@ def prototype_kind(description: str) -> str:
 def _found(text: str, start: int, end: int, least: int) -> Found:
     source = text[start:end]
     if "_" in (source[1], source[-2]) and len(source) == len("{_{"):
-        return Found(
-            Tag(source, TagKind.LITERAL, Level.INLINE, source.replace("_", "")), start, end
-        )
-    inner = source[2:-2]
+        literal = Tag(source, TagKind.LITERAL, Level.INLINE, source.replace("_", ""))
+        return Found(literal, start, end, start)
+    inner, own = source[2:-2], start
     if inner.endswith("-"):
         end = _skip_space(text, end)
     if inner.startswith("-"):
         start = max(_skip_space_back(text, start), least)
-    return Found(_tag(source, inner.removeprefix("-").removesuffix("-")), start, end)
+    return Found(_tag(source, inner.removeprefix("-").removesuffix("-")), start, end, own)
 
 
 def _tag(source: str, inner: str) -> Tag:

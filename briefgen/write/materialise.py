@@ -88,7 +88,9 @@ class Materialiser:
         for name, text in instance.attributes:
             path, attribute = places.get(name, ("", ""))
             owner = element.find(path) if path else None
-            if owner is not None and text:
+            if owner is not None and not attribute:
+                owner.text = text
+            elif owner is not None and text:
                 owner.set(attribute, text)
             elif owner is not None:
                 owner.attrib.pop(attribute, "")  # it only held a condition

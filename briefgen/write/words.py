@@ -54,7 +54,8 @@ def write_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> 
         if isinstance(child, Instance):
             maker.put(child, run)
             continue
-        _append_run(maker, instance, run, emphasis, slot)
+        if any(inner.tag != _RPR for inner in run):
+            _append_run(maker, instance, run, emphasis, slot)
         run, emphasis, text = maker.shell(instance.node.ref), child.emphasis, child.text
     _add_text(run, text)
     _append_run(maker, instance, run, emphasis, slot)
@@ -67,8 +68,6 @@ def _append_run(
     emphasis: Emphasis | None,
     slot: etree._Element,
 ) -> None:
-    if instance.children and not any(child.tag != _RPR for child in run):
-        return
     size = maker.size_of(instance)
     if size is not None:
         _set_size(head(run, _RPR), size)

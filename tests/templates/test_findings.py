@@ -102,17 +102,19 @@ def test_all_that_fails_is_told_at_once() -> None:
 
 
 def test_tags_that_the_engine_does_not_have_are_told() -> None:
-    for tag in (
-        "macro m()",
-        "include 'x'",
-        "import 'x' as y",
-        "filter upper",
-        "raw",
-        "extends 'x'",
+    for tag, instead in (
+        ("macro m()", "write the text where it is to stand"),
+        ("include 'x'", "takes in no other"),
+        ("import 'x' as y", "takes in no other"),
+        ("extends 'x'", "takes in no other"),
+        ("filter upper", "{{ value|filter }}"),
+        ("raw", "{_{"),
+        ("endfr", "closest: endfor"),
     ):
         (found,) = wrong(f"{{% {tag} %}}")
         assert found.rule == "BG803"
-        assert "there are if, for, set and with" in found.message
+        assert f"there is no tag {tag.split('(')[0].split(' ')[0]!r}" in found.message
+        assert instead in found.message
 
 
 @pytest.mark.parametrize("text", ["\x00", "a\x08", "\x1b[0m", "\ud800", "\ufffe", "\x01o0 "])

@@ -22,19 +22,18 @@ from briefgen.merge.parts import (
     slide_parts,
 )
 from briefgen.merge.properties import fill_addresses, set_address
-from briefgen.merge.relations import drop_unused, own_copies, part_repeats
 from briefgen.merge.show import list_slides
-from briefgen.merge.slide_mends import as_copy, mend_slide
-from briefgen.merge.spread import Extent
 from briefgen.office.copies import PartCopier, numbered
 from briefgen.office.draft import Draft
 from briefgen.office.package import Package
-from briefgen.office.xml import qn, serialize_xml
+from briefgen.office.xml import serialize_xml
 from briefgen.records import dataclass
 from briefgen.templates.model import Instance
 from briefgen.templates.program import Program
 from briefgen.write import slide_text
 from briefgen.write.materialise import Materialiser
+from briefgen.write.relations import drop_unused, own_copies, part_repeats
+from briefgen.write.slide_mends import as_copy, mend_slide, slide_size
 
 MOST_SLIDES: Final = 1000
 _COMMENTS: Final = "comments"
@@ -56,7 +55,7 @@ def merge_deck(
     _refuse_counts(slides, pages, file, findings)
     own = {part for slide in slides for part in slide_parts(package, slide.part)}
     findings.extend(fill_addresses(draft, package, file, values, own))
-    maker = _Maker(PartCopier(draft, package), findings, _slide_size(package))
+    maker = _Maker(PartCopier(draft, package), findings, slide_size(package))
     made = {slide.part: maker.slides(slide, pages.get(slide.part, ())) for slide in slides}
     for back in backgrounds:
         maker.background(back, values)
@@ -90,7 +89,7 @@ class _Maker:
 
     copier: PartCopier
     findings: Findings
-    size: Extent
+    size: tuple[int, int]
 
     def slides(self, slide: Slide, pages: tuple[Instance, ...]) -> list[str]:
         """The parts of one slide's copies, the first under its own name."""
@@ -165,8 +164,3 @@ class _Maker:
         write_run, adjust = slide_text.write_tagged_run, slide_text.adjust
         link = partial(self.copier.draft.link, part)
         return Materialiser(program, write_run, adjust, drawer.draw, link).element(instance)
-
-
-def _slide_size(package: Package) -> Extent:
-    size = package.tree(package.main.name).find(qn("p:sldSz"))
-    return (0, 0) if size is None else (int(size.get("cx", "0")), int(size.get("cy", "0")))

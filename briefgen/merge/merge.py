@@ -15,7 +15,6 @@ from briefgen.merge.deck import merge_deck
 from briefgen.merge.evaluation import evaluated
 from briefgen.merge.parts import document_parts
 from briefgen.merge.properties import fill_addresses, fill_properties
-from briefgen.merge.relations import drop_unused, in_place, part_repeats
 from briefgen.office.copies import PartCopier
 from briefgen.office.draft import Draft
 from briefgen.office.outside import detach
@@ -26,6 +25,7 @@ from briefgen.templates.program import Program
 from briefgen.write import words
 from briefgen.write.document_ids import renumber
 from briefgen.write.materialise import Materialiser
+from briefgen.write.relations import drop_unused, in_place, part_repeats
 from briefgen.write.table_grids import mend_grids
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."

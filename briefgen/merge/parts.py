@@ -13,25 +13,20 @@ from briefgen.merge.properties import ADDRESS, LINK, no_format, tagged_addresses
 from briefgen.office.package import Package
 from briefgen.office.xml import parse_xml, qn
 from briefgen.records import dataclass
-from briefgen.templates.decks import layout_name, placeholder_kind, shapes_of
-from briefgen.templates.dialect import DOCUMENT, PRESENTATION
+from briefgen.templates.decks import layout_name, only_carries, placeholder_kind, shapes_of
+from briefgen.templates.dialect import DOCUMENT, PRESENTATION, SLIDE, SLIDES
 from briefgen.templates.model import Kind
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
-from briefgen.templates.tags import Level, find_tags, may_hold_tags
+from briefgen.templates.tags import may_hold_tags
 
 WORD_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
-_SLIDE: Final = "slide"  # holds a slide's shapes and those of its notes: tags in either count
 _WORDS: Final = replace(
     DOCUMENT,
     kinds={**DOCUMENT.kinds, qn("mc:AlternateContent"): Kind.DRAWING},
     noise=DOCUMENT.noise - {qn("w:lang")},
 )
-_SLIDES: Final = replace(
-    PRESENTATION,
-    kinds={**PRESENTATION.kinds, _SLIDE: Kind.SLIDE},
-    described={**PRESENTATION.described, LINK: ADDRESS},
-)
+_SLIDES: Final = replace(SLIDES, described={**SLIDES.described, LINK: ADDRESS})
 _PARAGRAPHS: Final = (qn("a:p"), qn("w:p"))
 _TEXTS: Final = (qn("a:t"), qn("w:t"))
 _TREE: Final = qn("p:spTree")
@@ -114,9 +109,9 @@ def _slide(package: Package, part: str, number: int, file: str, findings: Findin
     addresses = [element for name in names for element in tagged_addresses(package, name)]
     if not addresses and not any(_is_tagged(root) for _, root in roots):
         return Slide(part)
-    holder = etree.Element(_SLIDE)
+    holder = etree.Element(SLIDE)
     holder.extend([*(_taken_out(root) for _, root in roots), *addresses])
-    carriers = frozenset(filter(_only_carries, holder.iter(qn("p:sp"))))
+    carriers = frozenset(filter(only_carries, holder.iter(qn("p:sp"))))
     source = Source(file, part, f"slide {number}", holder, _SLIDES, carriers)
     return Slide(part, tuple(roots), compile_part(source, no_format, findings))
 
@@ -141,15 +136,6 @@ def put_back(root: etree._Element, inside: etree._Element) -> None:
         content = empty.getparent()
         assert content is not None
         content.replace(empty, inside)
-
-
-def _only_carries(shape: etree._Element) -> bool:
-    """Whether a text box is there for a tag of its slide: without other text it goes."""
-    properties = next(shape.iter(qn("p:cNvSpPr")), None)
-    if properties is None or properties.get("txBox") not in ("1", "true"):
-        return False
-    texts = ("".join(t.text or "" for t in p.iter(*_TEXTS)) for p in shape.iter(*_PARAGRAPHS))
-    return any(hit.tag.level is Level.SLIDE for text in texts for hit in find_tags(text)[0])
 
 
 def _stories(package: Package) -> Iterator[tuple[str, str]]:

@@ -30,22 +30,28 @@ _RESERVED: Final = ";/?:@&=+$,#%[]!'()*~"
 _BARE: Final = replace(PRESENTATION, kinds={}, heads=frozenset(), slots=frozenset(), described={})
 
 
-def fill_properties(
-    draft: Draft, package: Package, file: str, values: Mapping[str, object]
-) -> Findings:
-    """Evaluate tags in the document's properties; what fails is told."""
-    findings = Findings()
+def property_programs(package: Package, file: str, findings: Findings) -> dict[str, Program]:
+    """A program for each part of document properties that carries tags, by part name."""
+    programs = {}
     for kind in _PARTS:
         for part in package.targets(ROOT, kind):
             root = parse_xml(package.parts[part].data, part)
             tagged = {each.tag for each in root.iter() if may_hold_tags(each.text or "")}
             if tagged:
                 dialect = replace(_BARE, described=dict.fromkeys(tagged, OWN_TEXT))
-                place = "the document's properties"
-                source = Source(file, part, place, root, dialect)
-                program = compile_part(source, no_format, findings)
-                for made in _filled(program, values, findings):
-                    draft.put(part, serialize_xml(made))
+                source = Source(file, part, "the document's properties", root, dialect)
+                programs[part] = compile_part(source, no_format, findings)
+    return programs
+
+
+def fill_properties(
+    draft: Draft, package: Package, file: str, values: Mapping[str, object]
+) -> Findings:
+    """Evaluate tags in the document's properties; what fails is told."""
+    findings = Findings()
+    for part, program in property_programs(package, file, findings).items():
+        for made in _filled(program, values, findings):
+            draft.put(part, serialize_xml(made))
     return findings
 
 

@@ -70,6 +70,7 @@ class Layouts(Mapping[str, Program]):
         part = self.parts[name]
         root = parse_xml(self.package.parts[part].data, part)
         if name in self.slides:
+            _want_notes_master(self.package, self.file, findings)
             source = _slide_source(root, part, self.file, name)
             return compile_part(source, _slide_formats(self.package, part).of, findings)
         formats = layout_formats(self.package, part)
@@ -98,12 +99,17 @@ def deck_layouts(package: Package, file: str, findings: Findings) -> Layouts:
                 place = Place(file, key=f'layout "{name}"')
                 findings.error("BG810", place, f'two layouts are called "{name}"', "rename one")
             parts[name] = part
-    slides = {} if parts else _tagged_slides(package)
-    parts |= slides
-    if parts and package.target(package.main.name, "notesMaster") is None:
+    if parts:
+        _want_notes_master(package, file, findings)
+        return Layouts(package, file, parts)
+    slides = _tagged_slides(package)
+    return Layouts(package, file, slides, tuple(slides))
+
+
+def _want_notes_master(package: Package, file: str, findings: Findings) -> None:
+    if package.target(package.main.name, "notesMaster") is None:
         hint = "open View > Notes Master in PowerPoint once, close it and save"
         findings.error("BG812", Place(file), "there is no notes master for the talk track", hint)
-    return Layouts(package, file, parts, tuple(slides))
 
 
 def _tagged_slides(package: Package) -> dict[str, str]:
@@ -132,9 +138,13 @@ def deck_samples(package: Package) -> Iterator[Sample]:
 
 def slide_parts(package: Package) -> list[str]:
     """The slides in their order."""
-    main = package.main.name
-    listed = package.tree(main).iter(qn("p:sldId"))
-    found = (package.by_id(main, item.get(qn("r:id"), "")) for item in listed)
+    return listed_parts(package, package.main.name, "p:sldId")
+
+
+def listed_parts(package: Package, source: str, name: str) -> list[str]:
+    """The parts that a part lists, in their order, in elements such as `p:sldLayoutId`."""
+    listed = package.tree(source).iter(qn(name))
+    found = (package.by_id(source, item.get(qn("r:id"), "")) for item in listed)
     return [item.target for item in found if item is not None and item.target in package.parts]
 
 

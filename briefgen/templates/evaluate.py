@@ -164,7 +164,7 @@ class _Machine:
         if instruction.item.is_chart:
             if not self.frames.put_chart(self._chart(value, instruction.item)):
                 hint = "insert a chart, and put the tag into its alternative text"
-                self._tell("BG861", instruction.item, "no chart stands here", hint)
+                self._tell("BG871", instruction.item, "no chart stands here", hint)
             return
         if instruction.item.tag.level is Level.RUN:
             value = marked_up(value)

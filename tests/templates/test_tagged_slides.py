@@ -102,6 +102,14 @@ def test_a_deck_of_tagged_slides_says_what_the_layouts_say(acme: Path, tmp_path:
                 assert shape.chart.part.chart_workbook.xlsx_part is not None
 
 
+def test_template_check_knows_that_the_slides_are_filled(
+    acme: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    by_hand(acme)
+    assert run(["template", "check", str(acme)]) == 0
+    assert "BG8" not in "".join(capsys.readouterr())
+
+
 @needs_validator
 def test_the_validator_finds_nothing_in_it(acme: Path, tmp_path: Path) -> None:
     by_hand(acme)

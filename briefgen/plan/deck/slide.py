@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -67,7 +67,7 @@ def _choose(
     name = choose_layout(frame, template.rules)
     if name in layouts:
         return name, evaluate(layouts[name], context)
-    report_no_layout(name, template.compiled, findings)
+    report_no_layout(name, template.compiled, layouts, findings)
     return None
 
 
@@ -171,7 +171,9 @@ def _boxes(node: Node) -> dict[str, Box]:
     return boxes
 
 
-def report_no_layout(name: str, compiled: Compiled, findings: Findings) -> None:
-    """Tell that a deck's template lacks a layout that frames take, and which it has."""
-    hint = name_hint(name, compiled.layouts)
+def report_no_layout(
+    name: str, compiled: Compiled, known: Iterable[str], findings: Findings
+) -> None:
+    """Tell that a deck's template lacks a layout that frames take, and which may be meant."""
+    hint = name_hint(name, known)
     findings.error("BG842", Place(compiled.name), f'no layout is named "{name}"', hint)

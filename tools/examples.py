@@ -1,4 +1,4 @@
-"""The examples of docs/tags.md: a small template for each tag, its values, and what comes out.
+"""The examples of docs/examples.md: a small template for each tag, its values, and what comes out.
 
 `make_examples` turns these into Office files and the page; a test renders each file and compares
 what comes out with `result`. A new tag needs a new entry here and nothing else.
@@ -204,5 +204,28 @@ EXAMPLES: Final = (
         ["Results", "Beware: two days"],
         kind="pptx",
         names=["Title", "Warning", "Praise"],
+    ),
+    Example(
+        "slides",
+        "Slides that repeat or go",
+        "`{%slide for … %}` anywhere on a slide makes the slide once for each entry, "
+        "`{%slide if … %}` keeps it only if something holds; neither needs an end. More in "
+        "[slides.md](slides.md).",
+        ["{%slide for person in people %}", "{{ person.name }}"],
+        {"people": PEOPLE},
+        ["Ada", "Ben"],
+        kind="pptx",
+        names=["Steering", "Name"],
+    ),
+    Example(
+        "shapes",
+        "Shapes that repeat",
+        "`{%shape for … %}` sets a shape once for each entry, side by side or one below another, "
+        "whichever way the slide has more room.",
+        ["{{ title }}", "{%shape for name in names %}{{ name }}"],
+        {"title": "Board", "names": ["Ada", "Ben", "Cy"]},
+        ["Board", "Ada", "Ben", "Cy"],
+        kind="pptx",
+        names=["Title", "Member"],
     ),
 )

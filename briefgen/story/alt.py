@@ -8,6 +8,8 @@ from decimal import Decimal
 from briefgen.story import titles
 from briefgen.story.facts import MetricFacts
 from briefgen.story.material import Material, joined
+from briefgen.story.model import Line
+from briefgen.story.wording import Wording
 
 
 def paths(material: Material, facts: MetricFacts) -> str:
@@ -90,6 +92,13 @@ def tornado(material: Material, npv: str, bars: Iterable[tuple[str, str, str]]) 
 def _by_scenario(material: Material, values: Iterable[tuple[str, str]]) -> str:
     said = (material.say("alt.scenario", value=value, name=name) for value, name in values)
     return joined(*said, by=", ")
+
+
+def logo(wording: Wording, organisation: Line | None) -> str:
+    """Whose logo it is, where that is given."""
+    if organisation is None:
+        return wording.say("alt.logo_alone")
+    return wording.say("alt.logo", organisation=organisation)
 
 
 def _part(material: Material, label: str, value: str) -> str:

@@ -35,6 +35,12 @@ def template_name(command: Command) -> Command:
     return click.option("--template", "template", metavar="NAME", help=text)(command)
 
 
+def brand_name(command: Command) -> Command:
+    """Which brand restyles the templates."""
+    text = "Give the files the colours, fonts and logo of templates/brands/NAME.yaml."
+    return click.option("--brand", "brand", metavar="NAME", help=text)(command)
+
+
 def data_from(command: Command) -> Command:
     """Where data files may stand beside the narrative's own folder."""
     text = "Look for data files in DIR too; may be given several times."

@@ -74,7 +74,7 @@ def list_figures(
     """
     findings = Findings()
     with collecting(findings):
-        if told := tell(path, template, findings, data_from):
+        if told := tell(path, template, findings, data_from=data_from):
             placed = _placed(told, findings)
             return Listing(tuple(_entries(told, placed)), findings, told)
     return Listing((), findings)

@@ -58,9 +58,11 @@ def merge(data: bytes, name: str, values: Mapping[str, object], ending: str = ""
     findings = check_outside(package, name)
     merged = merge_deck if kind == "pptx" else _merge_document
     with odd_parts(name):
-        plain = property_programs(package, name, findings)
-        plain |= comment_programs(package, name, findings)
+        plain = comment_programs(package, name, findings)
         draft = merged(package, name, values, findings)
+        plain |= property_programs(package, draft, name, findings)
+        if findings.has_errors:
+            raise FindingsError(findings)
         _fill_plain(draft, plain, values)
         fill_addresses(draft, package, name, values)
         detach(draft, package)

@@ -16,7 +16,10 @@ Block: TypeAlias = "str | Table"
 
 @dataclass(frozen=True)
 class Example:
-    """One tag: in Word `blocks` are paragraphs and tables, in PowerPoint the slide's text boxes."""
+    """One tag: in Word `blocks` are paragraphs and tables, in PowerPoint the slide's text boxes.
+
+    A box with a chart tag is a chart; what comes out of it is shown as the table of its values.
+    """
 
     name: str
     title: str
@@ -27,6 +30,8 @@ class Example:
     kind: str = "docx"
     names: list[str] = field(default_factory=list)  # of the slide's boxes
 
+
+NEXT_SLIDE: Final = "(next slide)"  # stands between the texts of two slides
 
 PEOPLE: Final = [
     {"name": "Ada", "role": "Chair"},
@@ -204,5 +209,47 @@ EXAMPLES: Final = (
         ["Results", "Beware: two days"],
         kind="pptx",
         names=["Title", "Warning", "Praise"],
+    ),
+    Example(
+        "shapes",
+        "Shapes that are repeated",
+        "`{%shape for … %}` makes a copy of its shape for each entry, side by side or one below "
+        "another, whichever way has more room. In the alternative text of a group it repeats the "
+        "group. [slides.md](slides.md#shapes) says more.",
+        ["{{ title }}", "{%shape for name in names %}{{ name }}"],
+        {"title": "Results", "names": ["Ada", "Ben"]},
+        ["Results", "Ada", "Ben"],
+        kind="pptx",
+        names=["Title", "Name"],
+    ),
+    Example(
+        "slides",
+        "Slides that are repeated",
+        "`{%slide for … %}` anywhere on a slide or in its notes makes a slide for each entry, "
+        "`{%slide if … %}` keeps it only where the condition holds. Neither needs an end. "
+        "[slides.md](slides.md) says more.",
+        ["{%slide for person in people %}{{ person.name }}", "{{ person.role }}"],
+        {"people": PEOPLE},
+        ["Ada", "Chair", NEXT_SLIDE, "Ben", "Clerk"],
+        kind="pptx",
+        names=["Name", "Role"],
+    ),
+    Example(
+        "chart",
+        "Charts",
+        "An ordinary chart whose alternative text is `{{ chart: … }}` takes the values and keeps "
+        "its look, on slides and in Word. [charts.md](charts.md#charts-with-values-of-your-own) "
+        "says which forms the values may have.",
+        ["{{ title }}", "{{ chart: sales }}"],
+        {
+            "title": "Sales",
+            "sales": [
+                {"Quarter": "Q1", "North": 12, "South": 9.5},
+                {"Quarter": "Q2", "North": 14, "South": 11},
+            ],
+        },
+        ["Sales", [["Quarter", "North", "South"], ["Q1", "12", "9.5"], ["Q2", "14", "11"]]],
+        kind="pptx",
+        names=["Title", "Chart"],
     ),
 )

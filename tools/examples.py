@@ -1,4 +1,4 @@
-"""The examples of docs/tags.md: a small template for each tag, its values, and what comes out.
+"""The examples of docs/examples.md: a small template for each tag, its values, and what comes out.
 
 `make_examples` turns these into Office files and the page; a test renders each file and compares
 what comes out with `result`. A new tag needs a new entry here and nothing else.
@@ -30,8 +30,6 @@ class Example:
     kind: str = "docx"
     names: list[str] = field(default_factory=list)  # of the slide's boxes
 
-
-NEXT_SLIDE: Final = "(next slide)"  # stands between the texts of two slides
 
 PEOPLE: Final = [
     {"name": "Ada", "role": "Chair"},
@@ -211,28 +209,27 @@ EXAMPLES: Final = (
         names=["Title", "Warning", "Praise"],
     ),
     Example(
-        "shapes",
-        "Shapes that are repeated",
-        "`{%shape for … %}` makes a copy of its shape for each entry, side by side or one below "
-        "another, whichever way has more room. In the alternative text of a group it repeats the "
-        "group. [slides.md](slides.md#shapes) says more.",
-        ["{{ title }}", "{%shape for name in names %}{{ name }}"],
-        {"title": "Results", "names": ["Ada", "Ben"]},
-        ["Results", "Ada", "Ben"],
+        "slides",
+        "Slides that repeat or go",
+        "`{%slide for … %}` anywhere on a slide makes the slide once for each entry, "
+        "`{%slide if … %}` keeps it only if something holds; neither needs an end. More in "
+        "[slides.md](slides.md).",
+        ["{%slide for person in people %}", "{{ person.name }}"],
+        {"people": PEOPLE},
+        ["Ada", "Ben"],
         kind="pptx",
-        names=["Title", "Name"],
+        names=["Steering", "Name"],
     ),
     Example(
-        "slides",
-        "Slides that are repeated",
-        "`{%slide for … %}` anywhere on a slide or in its notes makes a slide for each entry, "
-        "`{%slide if … %}` keeps it only where the condition holds. Neither needs an end. "
-        "[slides.md](slides.md) says more.",
-        ["{%slide for person in people %}{{ person.name }}", "{{ person.role }}"],
-        {"people": PEOPLE},
-        ["Ada", "Chair", NEXT_SLIDE, "Ben", "Clerk"],
+        "shapes",
+        "Shapes that repeat",
+        "`{%shape for … %}` sets a shape once for each entry, side by side or one below another, "
+        "whichever way the slide has more room.",
+        ["{{ title }}", "{%shape for name in names %}{{ name }}"],
+        {"title": "Board", "names": ["Ada", "Ben", "Cy"]},
+        ["Board", "Ada", "Ben", "Cy"],
         kind="pptx",
-        names=["Name", "Role"],
+        names=["Title", "Member"],
     ),
     Example(
         "chart",

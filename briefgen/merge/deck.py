@@ -123,6 +123,8 @@ class _Maker:
                 root, before = deepcopy(skeleton), deepcopy(skeleton)
                 put_back(root, inside)
                 put_back(before, deepcopy(source))
+                if is_first and etree.tostring(root) == etree.tostring(before):
+                    continue  # notes without tags
                 self._finish(name, root, before, made, is_first)
         for link in whole[len(slide.parts) :]:
             if (part := made.get(link.get("part", ""))) is not None:

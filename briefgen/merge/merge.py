@@ -57,11 +57,8 @@ def merge(data: bytes, name: str, values: Mapping[str, object], ending: str = ""
     merged = merge_deck if kind == "pptx" else _merge_document
     with odd_parts(name):
         draft = Draft(package)
+        merged(draft, package, name, values, findings)
         told = fill_properties(draft, package, name, values)
-        try:
-            merged(draft, package, name, values, findings)
-        except FindingsError as error:
-            told.extend(error.findings)
         if told.has_errors:
             raise FindingsError(told)
         detach(draft, package)

@@ -19,12 +19,14 @@ from briefgen.templates.model import Kind
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
 from briefgen.templates.tags import may_hold_tags
+from briefgen.write.slide_tables import note_widths
 
 WORD_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 _WORDS: Final = replace(
     DOCUMENT,
     kinds={**DOCUMENT.kinds, qn("mc:AlternateContent"): Kind.DRAWING},
     noise=DOCUMENT.noise - {qn("w:lang")},
+    noise_attributes=frozenset(),
 )
 _SLIDES: Final = replace(SLIDES, described={**SLIDES.described, LINK: ADDRESS})
 _PARAGRAPHS: Final = (qn("a:p"), qn("w:p"))
@@ -123,6 +125,7 @@ def _taken_out(root: etree._Element) -> etree._Element:
         inside = etree.Element(_INSIDE)
         inside.extend(list(root))
         return inside
+    note_widths(tree)
     tree.addprevious(etree.Element(_TREE))
     return tree
 

@@ -1,4 +1,4 @@
-"""docs/tags.md and the files of docs/examples: each renders to what the page says."""
+"""docs/examples.md and the files of docs/examples: each renders to what the page says."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.cli.main import run
 from briefgen.merge.merge import merge
 from tests.merge.decks import plotted
 from tests.tools import ROOT
-from tools.examples import EXAMPLES, NEXT_SLIDE, Block, Example
+from tools.examples import EXAMPLES, Block, Example
 from tools.make_examples import tags_page, values_file
 
 FOLDER = ROOT / "docs" / "examples"
@@ -25,7 +25,7 @@ def blocks(example: Example, data: bytes) -> list[Block]:
     """What a reader of another make finds in a file."""
     if example.kind == "pptx":
         slides = Presentation(io.BytesIO(data)).slides
-        return [block for slide in slides for block in [NEXT_SLIDE, *on_slide(slide)]][1:]
+        return [block for slide in slides for block in on_slide(slide)]
     made = docx.Document(io.BytesIO(data))
     found: list[Block] = []
     for item in made.iter_inner_content():
@@ -66,7 +66,7 @@ def test_nothing_is_wrong_with_an_example(
 
 
 def test_the_page_and_the_values_are_those_of_the_examples() -> None:
-    told = (ROOT / "docs" / "tags.md").read_text(encoding="utf-8")
+    told = (ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
     assert told == tags_page(), "run python -m tools.make_examples"
     for example in EXAMPLES:
         written = (FOLDER / f"{example.name}.yaml").read_text(encoding="utf-8")

@@ -58,7 +58,7 @@ def merge(data: bytes, name: str, values: Mapping[str, object], ending: str = ""
     with odd_parts(name):
         draft = Draft(package)
         merged(draft, package, name, values, findings)
-        told = fill_properties(draft, package, name, values)
+        told = fill_properties(draft, package, name, values)  # a deck's titles are gone by now
         if told.has_errors:
             raise FindingsError(told)
         detach(draft, package)

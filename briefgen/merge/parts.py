@@ -111,6 +111,8 @@ def _slide(package: Package, part: str, number: int, file: str, findings: Findin
     addresses = [element for name in names for element in tagged_addresses(package, name)]
     if not addresses and not any(_is_tagged(root) for _, root in roots):
         return Slide(part)
+    for _, root in roots:
+        note_widths(root)
     holder = etree.Element(SLIDE)
     holder.extend([*(_taken_out(root) for _, root in roots), *addresses])
     carriers = frozenset(filter(only_carries, holder.iter(qn("p:sp"))))
@@ -125,7 +127,6 @@ def _taken_out(root: etree._Element) -> etree._Element:
         inside = etree.Element(_INSIDE)
         inside.extend(list(root))
         return inside
-    note_widths(tree)
     tree.addprevious(etree.Element(_TREE))
     return tree
 

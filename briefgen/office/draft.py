@@ -38,6 +38,15 @@ class Draft:
     def __contains__(self, name: str) -> bool:
         return name in self._parts
 
+    @property
+    def main(self) -> str:
+        """The name of the presentation, document or workbook part."""
+        return self._package.main.name
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, those that nothing points at any more among them."""
+        return tuple(self._parts)
+
     def part(self, name: str) -> Part:
         """A part as it stands now."""
         return self._parts[name]

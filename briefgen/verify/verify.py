@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -13,7 +13,7 @@ from briefgen.errors import PackageError
 from briefgen.findings import Findings, Place
 from briefgen.numbers.known import Known
 from briefgen.office.archive import read_archive
-from briefgen.office.package import CONTENT_TYPES, as_package
+from briefgen.office.package import CONTENT_TYPES, Part, as_package
 from briefgen.office.xml import NAMESPACES
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.plan.charts.sheet import plain
@@ -44,6 +44,7 @@ CHECKS: Final = (
     word,
 )  # importing them registers what they check
 
+NO_PARTS: Final[Mapping[str, Part]] = {}
 _WARNINGS: Final = "BG7"
 _MOST_KNOWN: Final = 256
 _KNOWN: Final[dict[bytes, tuple[tuple[str, str], ...]]] = {}
@@ -71,13 +72,15 @@ def verify_package(data: bytes, file: PurePath | str, limits: Limits | None = No
     return findings
 
 
-def limits_of(roots: Sequence[Instance], texts: Iterable[str]) -> Limits:
+def limits_of(
+    roots: Sequence[Instance], texts: Iterable[str], kept: Mapping[str, Part] = NO_PARTS
+) -> Limits:
     """What a file must keep of what was planned; an author's text like a tag is no leftover."""
 
     def quoted() -> frozenset[str]:
         return quoted_texts(roots) | frozenset(texts)
 
-    return Limits(quoted=quoted, drawn=drawn_figures(roots))
+    return Limits(quoted=quoted, drawn=drawn_figures(roots), kept=kept)
 
 
 def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:
@@ -133,6 +136,7 @@ def _run(made: Made, file: str, findings: Findings) -> None:
     found = [
         (rule, name, message)
         for name in made.xml_parts()
+        if not made.is_kept(name)
         for rule, message in _part_problems(made, name)
     ]
     found += ((rule, name, text) for rule, check in PACKAGE_CHECKS for name, text in check(made))

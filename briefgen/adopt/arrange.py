@@ -1,0 +1,286 @@
+"""Where the zones of each kind of frame stand in the block, whatever its shape."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Final
+
+from briefgen.adopt.scale import Scale
+from briefgen.adopt.shapes import Rect
+from briefgen.records import dataclass
+from briefgen.units import EMU_PER_INCH
+
+METRICS: Final = ("today", "target", "benchmark")
+FIGURES: Final = 4
+POINTS: Final = 4
+USUAL: Final = 3  # points
+TITLE, SUBTITLE, VALUE, ALONE, FIGURE, CAPTION, SOURCE, POINT = 14, 12, 36, 60, 22, 14, 10, 16
+VALUE_SHARE: Final = 0.90  # of a line, as the layouts have it
+POINT_SHARE: Final = 0.95
+AIR: Final = 0.05  # inches under a text before the next
+BETWEEN: Final = 0.02  # the space between title and subtitle, and a little
+TALLEST_POINT: Final = 1.28  # from one point to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a frame layout shows: how many charts, and whether key figures."""
+
+    charts: int
+    figures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The boxes of a layout's zones by name, and the column in which the points stand."""
+
+    boxes: dict[str, Rect]
+    points: Rect
+    metric: bool  # whether the metric has a place beside its chart
+    value_size: float
+    caption_lines: int  # of the key figures
+
+
+def arrange(block: Rect, contents: Contents, scale: Scale) -> Arranged:
+    """The zones of one layout."""
+    return _Arranger(block, contents, scale).arranged()
+
+
+def point_offset(scale: Scale) -> float:
+    """From the rule above a point to its words."""
+    return 0.08 * scale.factor
+
+
+class _Arranger:
+    """Cuts a block into columns and rows."""
+
+    def __init__(self, block: Rect, contents: Contents, scale: Scale) -> None:
+        self.block, self.contents, self.scale = block, contents, scale
+        self.rules, self.k = scale.rules, scale.factor
+        self.boxes: dict[str, Rect] = {}
+        self.value_size = scale.size(VALUE if contents.charts else ALONE)
+        self.caption_lines = 1
+        self.metric = True
+        self.side = 0.0  # the width of the column beside the charts; none: all stands upright
+
+    def arranged(self) -> Arranged:
+        self._choose()
+        points = self._beside() if self.side else self._upright()
+        self._points(points)
+        return Arranged(self.boxes, points, self.metric, self.value_size, self.caption_lines)
+
+    def _choose(self) -> None:
+        """Beside or upright, with the metric or without: the first way that holds the points."""
+        stands = self.block.width < self.rules.upright * self.block.height
+        widths = self._side_widths()
+        for self.metric in (True, False):
+            beside = next((width for width in widths if self._holds_points(width)), 0.0)
+            upright = self._has_upright_room()
+            if beside or upright:
+                self.side = 0.0 if upright and (stands or not beside) else beside
+                return
+        self.side = widths[-1]
+
+    def _has_upright_room(self) -> bool:
+        low = self._row_height() + self._figures_height(self.block.width)
+        room = self.block.height - low - self._gap("rows")
+        return room >= self.scale.inches(self.rules.least.chart_height)
+
+    def _charts_least(self) -> float:
+        count = max(self.contents.charts, 1)
+        return count * self.scale.inches(self.rules.least.chart_width) + (count - 1) * self._gap("charts")
+
+    def _side_widths(self) -> list[float]:
+        """Widths for the column beside the charts, as far as these can spare them."""
+        first, *wider = (share * self.block.width for share in self.rules.sides)
+        most = self.scale.inches(self.rules.side_most)
+        least = self.rules.least.side_width / EMU_PER_INCH * max(self.k, 1.0)
+        spare = self.block.width - self._charts_least() - self._gap("columns")
+        widths = [max(width, least) for width in (min(first, most), *wider)]
+        return [width for width in widths if width <= spare] or [min(least, self.block.width / 2)]
+
+    def _holds_points(self, width: float) -> bool:
+        """Whether a column beside the charts has room for metric and usual points."""
+        if not self.contents.charts:
+            return True
+        floor = next(f.floor for f in self.rules.floors if f.size == VALUE)
+        room = self.block.height
+        if self.metric:
+            room -= self._metric_height(floor) + 0.11 * self.k
+        if self.contents.figures and not self._one_line(self.block.width - width - self._gap("columns")):
+            room -= self._figures_height(self.block.width)
+        return USUAL * self._point_height(self._point_lines(width)) <= room
+
+    def _point_lines(self, width: float) -> int:
+        """How many lines a point of usual length takes."""
+        long = self.scale.body_width(CAPTION, self.rules.least.point)
+        return max(ceil(1.08 * long / width), 1)
+
+    def _left_width(self) -> float:
+        return self.block.width - self.side - self._gap("columns")
+
+    def _beside(self) -> Rect:
+        """Charts at the left, metric and points at the right, key figures under the charts."""
+        block = self.block
+        side, left = self.side, self._left_width()
+        left_block = Rect(block.x, block.y, left, block.height)
+        right = Rect(block.right - side, block.y, side, block.height)
+        if self.contents.figures:
+            if self._one_line(left):
+                left_block = self._figures(left_block)
+            else:
+                rest = self._figures(block)
+                left_block = Rect(block.x, block.y, left, rest.height)
+                right = Rect(right.x, block.y, side, rest.height)
+        if not self.contents.charts:
+            self._metric(left_block, whole=True)
+            return right
+        self._charts(left_block)
+        if not self.metric:
+            return right
+        self._shrink_value(right.height, right.width)
+        used = self._metric(right)
+        top = used + 0.11 * self.k
+        return Rect(right.x, right.y + top, side, right.height - top)
+
+    def _upright(self) -> Rect:
+        """Charts on top, under them the key figures, then metric and points."""
+        block = self.block
+        low = max(self._row_height(), self.rules.lower * block.height)
+        if not self.contents.charts:
+            low = max(low, 0.6 * block.height)
+        gap = self._gap("rows")
+        lower = Rect(block.x, block.bottom - low, block.width, low)
+        upper = Rect(block.x, block.y, block.width, block.height - low - gap)
+        if self.contents.figures:
+            upper = self._figures(upper)
+        if not self.contents.charts:
+            self._metric(upper, whole=True)
+            return lower
+        self._charts(upper)
+        if not self.metric:
+            return lower
+        self._shrink_value(low, block.width)
+        if block.width < self.rules.least.metric_beside / EMU_PER_INCH * self.k:
+            used = self._metric(lower)
+            return Rect(lower.x, lower.y + used + gap, lower.width, lower.height - used - gap)
+        width = self._metric_width()
+        self._metric(Rect(lower.x, lower.y, width, low))
+        start = width + self._gap("columns")
+        return lower.column(start, lower.width - start)
+
+    def _metric_width(self) -> float:
+        return min(0.4 * self.block.width, self.scale.inches(self.rules.side_most))
+
+    def _row_height(self) -> float:
+        """Metric and usual points, beside each other or under each other."""
+        width = self.block.width
+        if self.contents.charts and self.metric and width >= self.rules.least.metric_beside / EMU_PER_INCH * self.k:
+            width -= self._metric_width() + self._gap("columns")
+        points = USUAL * self._point_height(self._point_lines(width))
+        metric = self._metric_height(self.scale.size(VALUE) * 0.7)
+        if not self.contents.charts or not self.metric:
+            return points
+        if self.block.width < self.rules.least.metric_beside / EMU_PER_INCH * self.k:
+            return points + metric + self._gap("rows")
+        return max(points, metric)
+
+    def _point_height(self, lines: int) -> float:
+        return lines * self.scale.line(CAPTION, POINT_SHARE) + point_offset(self.scale) + AIR
+
+    def _charts(self, room: Rect) -> None:
+        gap, count = self._gap("charts"), self.contents.charts
+        width = (room.width - gap * (count - 1)) / count
+        for number in range(count):
+            self._chart(number + 1, room.column((width + gap) * number, width))
+
+    def _chart(self, number: int, room: Rect) -> None:
+        rule, heading = self.scale.inches(self.rules.gaps.rule), self._heading_height()
+        source = self.scale.line(SOURCE) + 0.03
+        top = rule + heading + 0.055 * self.k
+        self.boxes |= {
+            f"Chart {number} rule": room.row(0, 0),
+            f"Chart {number} heading": room.row(rule, heading),
+            f"Chart {number}": room.row(top, max(room.height - top - source - 0.06 * self.k, 0.1)),
+            f"Source {number}": room.row(room.height - source, source),
+        }
+
+    def _heading_height(self) -> float:
+        return self.scale.line(TITLE) + self.scale.line(SUBTITLE) + BETWEEN + AIR
+
+    def _values_height(self, size: float) -> float:
+        return self.scale.height(size, VALUE_SHARE) + self.scale.line(CAPTION) + AIR
+
+    def _metric_height(self, size: float) -> float:
+        rule = self.scale.inches(self.rules.gaps.rule)
+        return rule + self._heading_height() + 0.025 * self.k + self._values_height(size)
+
+    def _metric(self, room: Rect, whole: bool = False) -> float:
+        """The metric's heading over its values; how much height they took."""
+        rule, heading = self.scale.inches(self.rules.gaps.rule), self._heading_height()
+        high = self._values_height(self.value_size)
+        top = rule + heading + 0.025 * self.k
+        if whole:
+            spare = room.height - top - high
+            if spare < 0:
+                self._fit_alone(room.height - top)
+                high = self._values_height(self.value_size)
+                spare = max(room.height - top - high, 0.0)
+            top += min(spare / 3, 0.70 * self.k)
+        self.boxes |= {"Metric rule": room.row(0, 0), "Metric heading": room.row(rule, heading)}
+        width = room.width / len(METRICS)
+        for number, role in enumerate(METRICS):
+            self.boxes[f"Metric {role}"] = room.row(top, high).column(width * number, width)
+        return top + high
+
+    def _fit_alone(self, room: float) -> None:
+        floor = self.scale.size(VALUE)
+        while self.value_size > floor and self._values_height(self.value_size) > room:
+            self.value_size -= 2
+
+    def _shrink_value(self, height: float, width: float) -> None:
+        """A smaller value where the points under it would have too little room."""
+        floor = next(f.floor for f in self.rules.floors if f.size == VALUE)
+        points = USUAL * self._point_height(self._point_lines(width))
+        beside = not self.side and width >= self.rules.least.metric_beside / EMU_PER_INCH * self.k
+        room = height - (0 if beside else points) - 0.11 * self.k
+        while self.value_size > floor and self._metric_height(self.value_size) > room:
+            self.value_size -= 2
+
+    def _one_line(self, width: float) -> bool:
+        """Whether the key figures' captions take one line each, as they share the width."""
+        gaps = (FIGURES - 1) * 0.12 * self.k
+        return width - gaps >= self.scale.body_width(CAPTION, self.rules.least.captions)
+
+    def _figures_height(self, width: float) -> float:
+        if not self.contents.figures:
+            return 0.0
+        lines = 1 if self._one_line(width) else 2
+        own = self.scale.line(FIGURE) + lines * self.scale.line(CAPTION) + AIR
+        return own + (0.065 + 0.11) * self.k
+
+    def _figures(self, room: Rect) -> Rect:
+        """Four key figures at the foot; what is left above them."""
+        whole = self._figures_height(room.width)
+        self.caption_lines = 1 if self._one_line(room.width) else 2
+        top = room.height - whole + 0.11 * self.k
+        self.boxes["KPI rule"] = room.row(top, 0)
+        row = room.row(top + 0.065 * self.k, whole - (0.065 + 0.11) * self.k)
+        width = row.width / FIGURES
+        for number in range(FIGURES):
+            self.boxes[f"KPI {number + 1}"] = row.column(width * number, width - 0.12 * self.k)
+        return Rect(room.x, room.y, room.width, room.height - whole)
+
+    def _points(self, column: Rect) -> None:
+        """Four rows, as the master view shows them; rules.yaml knows how fewer stand."""
+        offset, pitch = point_offset(self.scale), min(column.height / POINTS, TALLEST_POINT * self.k)
+        for number in range(POINTS):
+            top = pitch * number
+            self.boxes[f"Point {number + 1} rule"] = column.row(top, 0)
+            self.boxes[f"Point {number + 1}"] = column.row(top + offset, max(pitch - offset - 0.02, 0.1))
+        if not self.contents.charts:
+            self.boxes["Points rule"] = self.boxes.pop("Point 1 rule")
+
+    def _gap(self, name: str) -> float:
+        """A distance of the rules; on small slides it shrinks as they do."""
+        return self.scale.inches(getattr(self.rules.gaps, name))

@@ -1,0 +1,161 @@
+"""Makes an adopted deck: the corporate file with frame layouts, prototypes and a notes master."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from lxml import etree
+
+from briefgen.adopt.arrange import Arranged, Contents, arrange
+from briefgen.adopt.corporate import Corporate, find_corporate, names_of_layouts
+from briefgen.adopt.frame import Frame, lay_frame
+from briefgen.adopt.layouts import Look, layout_xml, used_ids
+from briefgen.adopt.look import find_look, scale_of
+from briefgen.adopt.parts import add_layouts, add_notes_master, add_prototypes, cleared
+from briefgen.adopt.rulefiles import chart_rules, deck_rules
+from briefgen.adopt.rules import AdoptRules
+from briefgen.adopt.scale import Scale
+from briefgen.adopt.space import Space, find_space
+from briefgen.errors import FindingsError
+from briefgen.findings import Findings, Place
+from briefgen.office.draft import Draft
+from briefgen.office.package import Package
+from briefgen.records import dataclass
+from briefgen.templates.compile import compile_template
+from briefgen.templates.decks import deck_layouts, shapes_of
+from briefgen.templates.outliner import shape_name
+
+LEAST_LAYOUT: Final = 0.6  # of the room that the master alone leaves, for a layout to start from
+LEAST_BLOCK: Final = 1.6  # inches; with less, no frame can be laid out
+LEAST_WIDTH: Final = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What an adopted deck is made with: the default deck, its rules, and those of adopting."""
+
+    deck: Package
+    deck_rules: str
+    chart_rules: str
+    rules: AdoptRules
+
+
+def adopt_deck(package: Package, file: str, defaults: Defaults, findings: Findings) -> dict[str, bytes]:
+    """The files of an adopted deck, by name; raises FindingsError where there is no room."""
+    corporate, space = _corporate(package, file, findings)
+    scale, fonts = scale_of(corporate, defaults.rules)
+    frame = lay_frame(space, scale)
+    if frame.block.height < LEAST_BLOCK or frame.block.width < LEAST_WIDTH:
+        _refuse(file, frame, findings)
+    look = find_look(corporate, space, scale, fonts, findings, file)
+    default = deck_layouts(defaults.deck, "deck.pptx", Findings()).parts
+    trees = {name: defaults.deck.tree(part) for name, part in default.items()}
+    arranged = {name: _arranged(tree, frame, scale) for name, tree in trees.items()}
+    _report_left_out(frame, arranged, file, findings)
+    names = _names(trees, package, file, findings)
+    layouts = {
+        names[name]: layout_xml(
+            corporate, tree, names[name], _boxes(frame, arranged[name]), frame, look,
+            arranged[name].value_size,
+        )
+        for name, tree in trees.items()
+    }
+    data = _file(corporate, layouts, look, defaults)
+    _check(data, file)
+    rules = deck_rules(defaults.deck_rules, names, arranged, frame.headline, scale)
+    charts = chart_rules(defaults.chart_rules, defaults.rules, scale)
+    return {"deck.pptx": data, "deck.yaml": rules.encode(), "charts.yaml": charts.encode()}
+
+
+def _corporate(package: Package, file: str, findings: Findings) -> tuple[Corporate, Space]:
+    """The master with its best layout; without it where its own drawings fill the slide."""
+    found = find_corporate(package)
+    if found is None:
+        hint = "save it from PowerPoint, which gives every deck a slide master"
+        findings.error("BG860", Place(file), "it has no slide master to adopt", hint)
+        raise FindingsError(findings)
+    space = find_space(found)
+    if found.layout is None:
+        return found, space
+    bare = replace(found, layout=None)
+    without = find_space(bare)
+    if space.body.rect.area < LEAST_LAYOUT * without.body.rect.area:
+        return bare, without
+    return found, space
+
+
+def _report_left_out(
+    frame: Frame, arranged: Mapping[str, Arranged], file: str, findings: Findings
+) -> None:
+    left_out = [name.lower() for name in frame.left_out]
+    if bare := [name for name, each in arranged.items() if not each.metric]:
+        left_out.append(f"the metric beside its chart ({', '.join(bare)})")
+    if left_out:
+        message = f"the slides have no room for {' and '.join(left_out)}: left out"
+        findings.warning("BG864", Place(file), message, "add them in the slide master view")
+
+
+def _refuse(file: str, frame: Frame, findings: Findings) -> None:
+    block = frame.block
+    message = (
+        f"its slides leave {max(block.width, 0):.1f} x {max(block.height, 0):.1f} in between "
+        f"headline and decision; a frame needs {LEAST_WIDTH} x {LEAST_BLOCK} in"
+    )
+    hint = "make the master's title and body placeholders larger, or its slides"
+    findings.error("BG861", Place(file), message, hint)
+    raise FindingsError(findings)
+
+
+def _arranged(tree: etree._Element, frame: Frame, scale: Scale) -> Arranged:
+    names = {shape_name(shape) for shape in shapes_of(tree)}
+    charts = sum(f"Chart {number}" in names for number in (1, 2))
+    return arrange(frame.block, Contents(charts, "KPI 1" in names), scale)
+
+
+def _boxes(frame: Frame, arranged: Arranged) -> dict[str, object]:
+    return {**frame.boxes, **arranged.boxes}
+
+
+def _names(
+    wanted: Iterable[str], package: Package, file: str, findings: Findings
+) -> dict[str, str]:
+    """Names for the layouts that no other has yet."""
+    taken, names = names_of_layouts(package), {}
+    for name in wanted:
+        number, free = 1, name
+        while free in taken:
+            number += 1
+            free = f"{name} {number}"
+        names[name] = free
+        if free != name:
+            message = f'it has a layout called "{name}" already: the frame layout is "{free}"'
+            findings.warning("BG865", Place(file), message)
+    return names
+
+
+def _file(
+    corporate: Corporate, layouts: Mapping[str, etree._Element], look: Look, defaults: Defaults
+) -> bytes:
+    package = corporate.package
+    draft = Draft(package)
+    cleared(draft, package)
+    kept = {} if corporate.layout is None else {
+        item.id: item for item in package.relationships.get(corporate.layout, ())
+    }
+    own = {
+        name: tuple(kept[used] for used in dict.fromkeys(used_ids(root)) if used in kept)
+        for name, root in layouts.items()
+    }
+    parts = add_layouts(draft, corporate.master, layouts, own)
+    add_notes_master(draft, package, defaults.deck)
+    add_prototypes(draft, package, defaults.deck, parts[0], corporate.slide, look)
+    return draft.save()
+
+
+def _check(data: bytes, file: str) -> None:
+    """What was made compiles, tags and all."""
+    findings = compile_template(data, file).check()
+    if findings.has_errors:
+        raise FindingsError(findings)

@@ -1,0 +1,196 @@
+"""What every frame has alike: tracker, headline, decision, footer, and the block between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from briefgen.adopt.rules import AdoptRules
+from briefgen.adopt.scale import Scale
+from briefgen.adopt.shapes import Rect
+from briefgen.adopt.space import Space
+from briefgen.records import dataclass
+
+HEADLINE_SIZE: Final = 28.0
+SMALL: Final = 10.0  # points, of the footer in the default layouts
+FOOTER_LINES: Final = 1.25  # it may be a little larger where the corporate one is
+LINE_SHARE: Final = 0.94  # of a single line, as the layouts have it
+SLACK: Final = 0.03  # inches that a text's box is higher than its lines
+STEPS: Final = 3  # of the tracker
+TRACKER_WIDTH: Final = 0.94  # of a step: the rest is the gap to the next
+TRACKER_BAR: Final = 0.045
+HAIRLINE: Final = 0.02
+TRACKER_TEXT: Final = 0.08  # from the bar to the words
+TRACKER_STEP: Final = 1.75
+BAND_INSET: Final = 0.25
+LABEL_WIDTH: Final = 1.90
+NARROW_LABEL: Final = 1.30
+NARROW_BAND: Final = 9.5
+LABEL_GAP: Final = 0.05
+NUMBER_WIDTH: Final = 1.0
+ORGANISATION: Final = (3.0, 1.6)  # its width, and the least that it is worth standing at
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """How headlines are set: their size, the lines of a box, smaller sizes with their lines."""
+
+    size: float
+    height: float
+    steps: tuple[tuple[float, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The zones that all frames have, the block for their own, and what found no room."""
+
+    boxes: dict[str, Rect]
+    block: Rect
+    headline: Headline
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to share the height: with the tracker or not, gaps as they are or tight."""
+
+    tracker: bool
+    gaps: float
+    smallest: bool  # the headline at its floor
+
+
+def lay_frame(space: Space, scale: Scale) -> Frame:
+    """The roomiest frame whose block is high enough, or else the one with the highest block."""
+    least = scale.inches(scale.rules.least.block)
+    frames = [_frame(space, scale, way) for way in _ways(scale.rules)]
+    return next((f for f in frames if f.block.height >= least), frames[-1])
+
+
+def _ways(rules: AdoptRules) -> Iterator[_Way]:
+    tight = rules.gaps.tight
+    yield _Way(True, 1.0, smallest=False)
+    yield _Way(True, tight, smallest=False)
+    yield _Way(False, 1.0, smallest=False)
+    yield _Way(False, tight, smallest=False)
+    yield _Way(False, tight, smallest=True)
+
+
+def fit_headline(scale: Scale, width: float, room: float, smallest: bool = False) -> Headline:
+    """The largest size at which two lines take a usual headline, or three where it is too long."""
+    rules = scale.rules.headline
+    first = scale.size(HEADLINE_SIZE)
+    sizes = [size for size in (first, *map(float, rules.steps)) if size <= first]
+    floor = min(sizes[-1], first)
+    start = floor if smallest else min(first, max(sizes[0], floor))
+
+    def lines_of(size: float) -> int:
+        long = scale.heading_width(size, rules.characters)
+        return 2 if long <= 1.9 * width else 3 if long <= 2.85 * width else 4
+
+    def height_of(size: float, lines: int) -> float:
+        return lines * scale.heading_height(size, LINE_SHARE) + SLACK
+
+    while start > floor and height_of(start, 2) > room:
+        start = max(floor, start - 2)
+    below = [size for size in sizes if size < start]
+    lines = lines_of(below[-1] if below else start)
+    height = min(max(height_of(start, 2), height_of(floor, lines)), max(room, height_of(floor, 2)))
+    steps = tuple((size, int((height - SLACK / 2) / scale.heading_height(size, LINE_SHARE))) for size in below)
+    return Headline(start, height, steps)
+
+
+def _frame(space: Space, scale: Scale, way: _Way) -> Frame:
+    rules, area = scale.rules, space.body.rect
+    boxes: dict[str, Rect] = {}
+    left_out: list[str] = []
+    top, bottom = area.y, area.bottom
+    if space.footer is None:
+        height = scale.inches(rules.heights.footer)
+        boxes |= _foot(area, bottom - height, height, scale, space.number is None)
+        bottom -= height + scale.inches(rules.gaps.footer) * way.gaps
+    else:
+        high = FOOTER_LINES * scale.line(SMALL)
+        boxes["Footer"] = space.footer.rect.at_least(high).clipped(space.slide)
+    if way.tracker:
+        boxes |= _tracker(area, scale)
+        top += scale.inches(rules.heights.tracker) + scale.inches(rules.gaps.tracker) * way.gaps
+    else:
+        left_out += ["Tracker", "Organisation"]
+    top, headline = _headline(space, scale, way, top, boxes)
+    band = scale.inches(rules.heights.band) if way.gaps == 1 else _least_band(scale)
+    boxes |= _decision(Rect(area.x, bottom - band, area.width, band), scale)
+    bottom -= band + scale.inches(rules.gaps.band) * way.gaps
+    block = Rect(area.x, top, area.width, max(bottom - top, 0.0))
+    return Frame(boxes, block, headline, tuple(left_out))
+
+
+def _headline(
+    space: Space, scale: Scale, way: _Way, top: float, boxes: dict[str, Rect]
+) -> tuple[float, Headline]:
+    """Place the headline in the room of its own, or below the tracker; where the block begins."""
+    area = space.body.rect
+    if space.head is not None:
+        own = space.head.rect
+        headline = fit_headline(scale, own.width, own.height, way.smallest)
+        height = min(headline.height, own.height)
+        boxes["Headline"] = own.row((own.height - height) / 2, height)
+        return top, headline
+    headline = fit_headline(scale, area.width, area.height, way.smallest)
+    boxes["Headline"] = Rect(area.x, top, area.width, headline.height)
+    gap = scale.inches(scale.rules.gaps.headline) * way.gaps
+    return top + headline.height + gap, headline
+
+
+def _least_band(scale: Scale) -> float:
+    """Two lines of the decision at its floor."""
+    floor = next(f.floor for f in scale.rules.floors if f.size == 20)  # noqa: PLR2004
+    return 2 * scale.height(floor) + 2 * SLACK
+
+
+def _tracker(area: Rect, scale: Scale) -> dict[str, Rect]:
+    """Three steps at the left, the organisation at the right where there is room for it."""
+    k = scale.factor
+    step = min(TRACKER_STEP * max(k, 0.85), area.width / STEPS)
+    high = scale.inches(scale.rules.heights.tracker)
+    boxes: dict[str, Rect] = {}
+    for number in range(STEPS):
+        x, width = area.x + step * number, step * TRACKER_WIDTH
+        bar = Rect(x, area.y, width, TRACKER_BAR * k)
+        boxes[f"Tracker bar {number + 1} on"] = bar
+        thin = HAIRLINE * k
+        boxes[f"Tracker bar {number + 1}"] = Rect(x, area.y + (bar.height - thin) / 2, width, thin)
+        top = area.y + TRACKER_TEXT * k
+        boxes[f"Tracker {number + 1}"] = Rect(x, top, width, max(high - TRACKER_TEXT * k, scale.line(12)))
+    spare = area.width - STEPS * step - 0.2 * k
+    width = min(ORGANISATION[0] * k, spare)
+    if width >= ORGANISATION[1] * k:
+        boxes["Organisation"] = replace(boxes["Tracker 1"], x=area.right - width, width=width)
+    return boxes
+
+
+def _decision(band: Rect, scale: Scale) -> dict[str, Rect]:
+    """The band, its label at the left, the ask in the rest of it."""
+    k = scale.factor
+    inset = BAND_INSET * min(k, 1.0) if band.width < NARROW_BAND * k else BAND_INSET * k
+    label = (NARROW_LABEL * max(k, 1.0)) if band.width < NARROW_BAND * k else LABEL_WIDTH * max(k, 1.0)
+    start = inset + label + LABEL_GAP * k
+    return {
+        "Decision band": band,
+        "Decision label": band.column(inset, label),
+        "Decision": band.column(start, band.width - start - inset),
+    }
+
+
+def _foot(
+    area: Rect, top: float, height: float, scale: Scale, numbered: bool
+) -> dict[str, Rect]:
+    """A footer of our own, with the slide's number where the corporate layout has none."""
+    row = Rect(area.x, top, area.width, height)
+    if not numbered:
+        return {"Footer": row}
+    width = NUMBER_WIDTH * scale.factor
+    return {
+        "Footer": row.column(0, row.width - width - 0.1),
+        "Slide number": row.column(row.width - width, width),
+    }

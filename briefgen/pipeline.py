@@ -155,7 +155,9 @@ def make_deck(told: Told, findings: Findings) -> Planned | None:
     roots = tuple(slide.root for slide in planned.slides)
     notes = tuple(note for slide in planned.slides for note in slide.notes)
     write = partial(_write_deck, template.compiled, planned)
-    return Planned("deck", found, sources.used, roots, (*_properties(told), *notes), template.compiled, write)
+    return Planned(
+        "deck", found, sources.used, roots, (*_properties(told), *notes), template.compiled, write
+    )
 
 
 def make_brief(told: Told, findings: Findings) -> Planned | None:

@@ -22,10 +22,10 @@ from tools.make_names import names_page
 PACKAGE = ROOT / "briefgen"
 STAGES = (
     "narrative", "numbers", "story", "templates", "plan", "write", "verify", "render",
-    "publish", "merge", "sources", "telling", "pipeline", "listing", "cli",
+    "publish", "merge", "adopt", "sources", "telling", "pipeline", "listing", "cli",
 )  # fmt: skip
 EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "suggest", "units"}
-OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge"}
+OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge", "adopt"}
 HEAVY = (
     "pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich",
     "fontTools",

@@ -88,7 +88,9 @@ class _Arranger:
 
     def _charts_least(self) -> float:
         count = max(self.contents.charts, 1)
-        return count * self.scale.inches(self.rules.least.chart_width) + (count - 1) * self._gap("charts")
+        return count * self.scale.inches(self.rules.least.chart_width) + (count - 1) * self._gap(
+            "charts"
+        )
 
     def _side_widths(self) -> list[float]:
         """Widths for the column beside the charts, as far as these can spare them."""
@@ -103,11 +105,13 @@ class _Arranger:
         """Whether a column beside the charts has room for metric and usual points."""
         if not self.contents.charts:
             return True
-        floor = next(f.floor for f in self.rules.floors if f.size == VALUE)
+        floor = self.scale.floor(VALUE)
         room = self.block.height
         if self.metric:
             room -= self._metric_height(floor) + 0.11 * self.k
-        if self.contents.figures and not self._one_line(self.block.width - width - self._gap("columns")):
+        if self.contents.figures and not self._one_line(
+            self.block.width - width - self._gap("columns")
+        ):
             room -= self._figures_height(self.block.width)
         return USUAL * self._point_height(self._point_lines(width)) <= room
 
@@ -175,7 +179,11 @@ class _Arranger:
     def _row_height(self) -> float:
         """Metric and usual points, beside each other or under each other."""
         width = self.block.width
-        if self.contents.charts and self.metric and width >= self.rules.least.metric_beside / EMU_PER_INCH * self.k:
+        if (
+            self.contents.charts
+            and self.metric
+            and width >= self.rules.least.metric_beside / EMU_PER_INCH * self.k
+        ):
             width -= self._metric_width() + self._gap("columns")
         points = USUAL * self._point_height(self._point_lines(width))
         metric = self._metric_height(self.scale.size(VALUE) * 0.7)
@@ -240,7 +248,7 @@ class _Arranger:
 
     def _shrink_value(self, height: float, width: float) -> None:
         """A smaller value where the points under it would have too little room."""
-        floor = next(f.floor for f in self.rules.floors if f.size == VALUE)
+        floor = self.scale.floor(VALUE)
         points = USUAL * self._point_height(self._point_lines(width))
         beside = not self.side and width >= self.rules.least.metric_beside / EMU_PER_INCH * self.k
         room = height - (0 if beside else points) - 0.11 * self.k
@@ -273,11 +281,16 @@ class _Arranger:
 
     def _points(self, column: Rect) -> None:
         """Four rows, as the master view shows them; rules.yaml knows how fewer stand."""
-        offset, pitch = point_offset(self.scale), min(column.height / POINTS, TALLEST_POINT * self.k)
+        offset, pitch = (
+            point_offset(self.scale),
+            min(column.height / POINTS, TALLEST_POINT * self.k),
+        )
         for number in range(POINTS):
             top = pitch * number
             self.boxes[f"Point {number + 1} rule"] = column.row(top, 0)
-            self.boxes[f"Point {number + 1}"] = column.row(top + offset, max(pitch - offset - 0.02, 0.1))
+            self.boxes[f"Point {number + 1}"] = column.row(
+                top + offset, max(pitch - offset - 0.02, 0.1)
+            )
         if not self.contents.charts:
             self.boxes["Points rule"] = self.boxes.pop("Point 1 rule")
 

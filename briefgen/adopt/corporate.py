@@ -105,7 +105,9 @@ class Corporate:
         found = None if shape is None else self.formats.of(Kind.SHAPE, shape)
         if shape is None or not isinstance(found, Box) or self._is_turned(shape):
             return None
-        rect = Rect(*(side / EMU_PER_INCH for side in (found.x, found.y, found.width, found.height)))
+        rect = Rect(
+            *(side / EMU_PER_INCH for side in (found.x, found.y, found.width, found.height))
+        )
         inside = rect.clipped(self.slide)
         return inside if min(inside.width, inside.height) >= LEAST_BOX else None
 

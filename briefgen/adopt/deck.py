@@ -11,7 +11,7 @@ from lxml import etree
 from briefgen.adopt.arrange import Arranged, Contents, arrange
 from briefgen.adopt.corporate import Corporate, find_corporate, names_of_layouts
 from briefgen.adopt.frame import Frame, lay_frame
-from briefgen.adopt.layouts import Look, layout_xml, used_ids
+from briefgen.adopt.layouts import LayoutMaker, Look, used_ids
 from briefgen.adopt.look import find_look, scale_of
 from briefgen.adopt.parts import add_layouts, add_notes_master, add_prototypes, cleared
 from briefgen.adopt.rulefiles import chart_rules, deck_rules
@@ -42,23 +42,38 @@ class Defaults:
     rules: AdoptRules
 
 
-def adopt_deck(package: Package, file: str, defaults: Defaults, findings: Findings) -> dict[str, bytes]:
+def adopt_deck(
+    package: Package, file: str, defaults: Defaults, findings: Findings
+) -> dict[str, bytes]:
     """The files of an adopted deck, by name; raises FindingsError where there is no room."""
-    corporate, space = _corporate(package, file, findings)
+    found = Findings()
+    try:
+        files = _adopted(package, file, defaults, found)
+    except FindingsError as error:
+        found.extend(error.findings)
+        raise FindingsError(found.placed(Place(file))) from None
+    findings.extend(found.placed(Place(file)))
+    return files
+
+
+def _adopted(
+    package: Package, file: str, defaults: Defaults, findings: Findings
+) -> dict[str, bytes]:
+    corporate, space = _corporate(package)
     scale, fonts = scale_of(corporate, defaults.rules)
     frame = lay_frame(space, scale)
-    if frame.block.height < LEAST_BLOCK or frame.block.width < LEAST_WIDTH:
-        _refuse(file, frame, findings)
-    look = find_look(corporate, space, scale, fonts, findings, file)
+    _refuse_small(frame)
+    look, deviations = find_look(corporate, space, scale, fonts, frame.headline)
+    findings.extend(deviations)
     default = deck_layouts(defaults.deck, "deck.pptx", Findings()).parts
     trees = {name: defaults.deck.tree(part) for name, part in default.items()}
     arranged = {name: _arranged(tree, frame, scale) for name, tree in trees.items()}
-    _report_left_out(frame, arranged, file, findings)
-    names = _names(trees, package, file, findings)
+    _report_left_out(frame, arranged, findings)
+    names = _names(trees, package, findings)
+    maker = LayoutMaker(corporate, look)
     layouts = {
-        names[name]: layout_xml(
-            corporate, tree, names[name], _boxes(frame, arranged[name]), frame, look,
-            arranged[name].value_size,
+        names[name]: maker.layout(
+            tree, names[name], {**frame.boxes, **arranged[name].boxes}, arranged[name].value_size
         )
         for name, tree in trees.items()
     }
@@ -69,13 +84,12 @@ def adopt_deck(package: Package, file: str, defaults: Defaults, findings: Findin
     return {"deck.pptx": data, "deck.yaml": rules.encode(), "charts.yaml": charts.encode()}
 
 
-def _corporate(package: Package, file: str, findings: Findings) -> tuple[Corporate, Space]:
+def _corporate(package: Package) -> tuple[Corporate, Space]:
     """The master with its best layout; without it where its own drawings fill the slide."""
     found = find_corporate(package)
     if found is None:
         hint = "save it from PowerPoint, which gives every deck a slide master"
-        findings.error("BG860", Place(file), "it has no slide master to adopt", hint)
-        raise FindingsError(findings)
+        raise _refusal("BG880", "it has no slide master to adopt", hint)
     space = find_space(found)
     if found.layout is None:
         return found, space
@@ -86,26 +100,31 @@ def _corporate(package: Package, file: str, findings: Findings) -> tuple[Corpora
     return found, space
 
 
-def _report_left_out(
-    frame: Frame, arranged: Mapping[str, Arranged], file: str, findings: Findings
-) -> None:
+def _report_left_out(frame: Frame, arranged: Mapping[str, Arranged], findings: Findings) -> None:
     left_out = [name.lower() for name in frame.left_out]
     if bare := [name for name, each in arranged.items() if not each.metric]:
         left_out.append(f"the metric beside its chart ({', '.join(bare)})")
     if left_out:
         message = f"the slides have no room for {' and '.join(left_out)}: left out"
-        findings.warning("BG864", Place(file), message, "add them in the slide master view")
+        findings.warning("BG884", Place(), message, "add them in the slide master view")
 
 
-def _refuse(file: str, frame: Frame, findings: Findings) -> None:
-    block = frame.block
-    message = (
-        f"its slides leave {max(block.width, 0):.1f} x {max(block.height, 0):.1f} in between "
-        f"headline and decision; a frame needs {LEAST_WIDTH} x {LEAST_BLOCK} in"
-    )
-    hint = "make the master's title and body placeholders larger, or its slides"
-    findings.error("BG861", Place(file), message, hint)
-    raise FindingsError(findings)
+def _refuse_small(frame: Frame) -> None:
+    """Raise FindingsError where no frame can be laid out."""
+    width, height = frame.block.width, frame.block.height
+    if height < LEAST_BLOCK or width < LEAST_WIDTH:
+        message = (
+            f"its slides leave {max(width, 0):.1f} x {max(height, 0):.1f} in between headline and "
+            f"decision; a frame needs {LEAST_WIDTH} x {LEAST_BLOCK} in"
+        )
+        hint = "make the master's title and body placeholders larger, or its slides"
+        raise _refusal("BG881", message, hint)
+
+
+def _refusal(rule: str, message: str, hint: str) -> FindingsError:
+    findings = Findings()
+    findings.error(rule, Place(), message, hint)
+    return FindingsError(findings)
 
 
 def _arranged(tree: etree._Element, frame: Frame, scale: Scale) -> Arranged:
@@ -114,13 +133,7 @@ def _arranged(tree: etree._Element, frame: Frame, scale: Scale) -> Arranged:
     return arrange(frame.block, Contents(charts, "KPI 1" in names), scale)
 
 
-def _boxes(frame: Frame, arranged: Arranged) -> dict[str, object]:
-    return {**frame.boxes, **arranged.boxes}
-
-
-def _names(
-    wanted: Iterable[str], package: Package, file: str, findings: Findings
-) -> dict[str, str]:
+def _names(wanted: Iterable[str], package: Package, findings: Findings) -> dict[str, str]:
     """Names for the layouts that no other has yet."""
     taken, names = names_of_layouts(package), {}
     for name in wanted:
@@ -131,7 +144,7 @@ def _names(
         names[name] = free
         if free != name:
             message = f'it has a layout called "{name}" already: the frame layout is "{free}"'
-            findings.warning("BG865", Place(file), message)
+            findings.warning("BG885", Place(), message)
     return names
 
 
@@ -141,16 +154,18 @@ def _file(
     package = corporate.package
     draft = Draft(package)
     cleared(draft, package)
-    kept = {} if corporate.layout is None else {
-        item.id: item for item in package.relationships.get(corporate.layout, ())
-    }
+    kept = (
+        {}
+        if corporate.layout is None
+        else {item.id: item for item in package.relationships.get(corporate.layout, ())}
+    )
     own = {
         name: tuple(kept[used] for used in dict.fromkeys(used_ids(root)) if used in kept)
         for name, root in layouts.items()
     }
     parts = add_layouts(draft, corporate.master, layouts, own)
     add_notes_master(draft, package, defaults.deck)
-    add_prototypes(draft, package, defaults.deck, parts[0], corporate.slide, look)
+    add_prototypes(draft, defaults.deck, parts[0], corporate.slide, look)
     return draft.save()
 
 

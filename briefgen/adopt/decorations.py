@@ -144,9 +144,7 @@ def _is_hidden(shape: etree._Element) -> bool:
     return properties is not None and properties.get("hidden") in ("1", "true")
 
 
-def _outlines(
-    frame: etree._Element, properties: etree._Element | None
-) -> tuple[Outline, ...]:
+def _outlines(frame: etree._Element, properties: etree._Element | None) -> tuple[Outline, ...]:
     """A shape's outlines in the coordinates of what it stands in."""
     x, y, width, height = _extent(frame, "a:off", "a:ext")
     turned = _turned(frame, x + width / 2, y + height / 2)

@@ -13,6 +13,7 @@ from briefgen.adopt.space import Space
 from briefgen.records import dataclass
 
 HEADLINE_SIZE: Final = 28.0
+ASK: Final = 20.0  # points, of the decision
 SMALL: Final = 10.0  # points, of the footer in the default layouts
 FOOTER_LINES: Final = 1.25  # it may be a little larger where the corporate one is
 LINE_SHARE: Final = 0.94  # of a single line, as the layouts have it
@@ -23,6 +24,7 @@ TRACKER_BAR: Final = 0.045
 HAIRLINE: Final = 0.02
 TRACKER_TEXT: Final = 0.08  # from the bar to the words
 TRACKER_STEP: Final = 1.75
+LONG_STEP: Final = 19  # characters
 BAND_INSET: Final = 0.25
 LABEL_WIDTH: Final = 1.90
 NARROW_LABEL: Final = 1.30
@@ -96,7 +98,9 @@ def fit_headline(scale: Scale, width: float, room: float, smallest: bool = False
     below = [size for size in sizes if size < start]
     lines = lines_of(below[-1] if below else start)
     height = min(max(height_of(start, 2), height_of(floor, lines)), max(room, height_of(floor, 2)))
-    steps = tuple((size, int((height - SLACK / 2) / scale.heading_height(size, LINE_SHARE))) for size in below)
+    steps = tuple(
+        (size, int((height - SLACK / 2) / scale.heading_height(size, LINE_SHARE))) for size in below
+    )
     return Headline(start, height, steps)
 
 
@@ -144,14 +148,14 @@ def _headline(
 
 def _least_band(scale: Scale) -> float:
     """Two lines of the decision at its floor."""
-    floor = next(f.floor for f in scale.rules.floors if f.size == 20)  # noqa: PLR2004
-    return 2 * scale.height(floor) + 2 * SLACK
+    return 2 * scale.height(scale.floor(ASK)) + 2 * SLACK
 
 
 def _tracker(area: Rect, scale: Scale) -> dict[str, Rect]:
     """Three steps at the left, the organisation at the right where there is room for it."""
     k = scale.factor
-    step = min(TRACKER_STEP * max(k, 0.85), area.width / STEPS)
+    words = scale.body_width(12, LONG_STEP, bold=True) / TRACKER_WIDTH
+    step = min(max(TRACKER_STEP * max(k, 0.85), words), area.width / STEPS)
     high = scale.inches(scale.rules.heights.tracker)
     boxes: dict[str, Rect] = {}
     for number in range(STEPS):
@@ -161,7 +165,9 @@ def _tracker(area: Rect, scale: Scale) -> dict[str, Rect]:
         thin = HAIRLINE * k
         boxes[f"Tracker bar {number + 1}"] = Rect(x, area.y + (bar.height - thin) / 2, width, thin)
         top = area.y + TRACKER_TEXT * k
-        boxes[f"Tracker {number + 1}"] = Rect(x, top, width, max(high - TRACKER_TEXT * k, scale.line(12)))
+        boxes[f"Tracker {number + 1}"] = Rect(
+            x, top, width, max(high - TRACKER_TEXT * k, scale.line(12))
+        )
     spare = area.width - STEPS * step - 0.2 * k
     width = min(ORGANISATION[0] * k, spare)
     if width >= ORGANISATION[1] * k:
@@ -173,7 +179,9 @@ def _decision(band: Rect, scale: Scale) -> dict[str, Rect]:
     """The band, its label at the left, the ask in the rest of it."""
     k = scale.factor
     inset = BAND_INSET * min(k, 1.0) if band.width < NARROW_BAND * k else BAND_INSET * k
-    label = (NARROW_LABEL * max(k, 1.0)) if band.width < NARROW_BAND * k else LABEL_WIDTH * max(k, 1.0)
+    label = (
+        (NARROW_LABEL * max(k, 1.0)) if band.width < NARROW_BAND * k else LABEL_WIDTH * max(k, 1.0)
+    )
     start = inset + label + LABEL_GAP * k
     return {
         "Decision band": band,
@@ -182,9 +190,7 @@ def _decision(band: Rect, scale: Scale) -> dict[str, Rect]:
     }
 
 
-def _foot(
-    area: Rect, top: float, height: float, scale: Scale, numbered: bool
-) -> dict[str, Rect]:
+def _foot(area: Rect, top: float, height: float, scale: Scale, numbered: bool) -> dict[str, Rect]:
     """A footer of our own, with the slide's number where the corporate layout has none."""
     row = Rect(area.x, top, area.width, height)
     if not numbered:

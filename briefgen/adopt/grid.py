@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -19,7 +19,10 @@ def coverage(decoration: Decoration, window: Rect) -> float:
     if not window.area or not decoration.bounds.clipped(window).area:
         return 0.0
     spots = [
-        (window.x + window.width * (i + 0.5) / SAMPLES, window.y + window.height * (j + 0.5) / SAMPLES)
+        (
+            window.x + window.width * (i + 0.5) / SAMPLES,
+            window.y + window.height * (j + 0.5) / SAMPLES,
+        )
         for i in range(SAMPLES)
         for j in range(SAMPLES)
     ]
@@ -27,11 +30,17 @@ def coverage(decoration: Decoration, window: Rect) -> float:
     return sum(_holds(closed, spot) for spot in spots) / len(spots)
 
 
-def largest_free(window: Rect, taken: Iterable[Decoration]) -> Rect:
-    """The largest rectangle of a window that no decoration reaches into."""
+def largest_free(
+    window: Rect, taken: Iterable[Decoration], panels: Iterable[Decoration] = ()
+) -> Rect:
+    """The largest rectangle of a window that no decoration reaches into, inside of all panels."""
+    if window.area <= 0:
+        return window
     grid = _Grid(window)
     for each in taken:
         grid.mark(each)
+    for each in panels:
+        grid.leave(each)
     return window if grid.is_empty else grid.largest()
 
 
@@ -54,6 +63,17 @@ class _Grid:
                 self._line(start, end)
         if decoration.is_solid:
             self._fill(closed)
+
+    def leave(self, panel: Decoration) -> None:
+        """Take the cells that a panel does not cover."""
+        closed = [(*outline, outline[0]) for outline in panel.outlines]
+        for row, cells in enumerate(self.taken):
+            left = bytearray(b"\1" * self.columns)
+            for first, last in self._covered(closed, row):
+                left[first:last] = bytes(last - first)
+            if any(left):
+                self.taken[row] = bytearray(a | b for a, b in zip(cells, left, strict=True))
+                self.is_empty = False
 
     def largest(self) -> Rect:
         """The largest free rectangle; the window's own edges where it reaches them."""
@@ -95,15 +115,20 @@ class _Grid:
                 self.is_empty = False
 
     def _fill(self, closed: list[Outline]) -> None:
-        for row in range(self.rows):
-            y = self.window.y + (row + 0.5) * self.cell
-            crossings = sorted(_crossings(closed, y))
-            for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-                first = max(math.floor((left - self.window.x) / self.cell), 0)
-                last = min(math.ceil((right - self.window.x) / self.cell), self.columns)
-                if first < last:
-                    self.taken[row][first:last] = b"\1" * (last - first)
-                    self.is_empty = False
+        for row, cells in enumerate(self.taken):
+            for first, last in self._covered(closed, row):
+                cells[first:last] = b"\1" * (last - first)
+                self.is_empty = False
+
+    def _covered(self, closed: list[Outline], row: int) -> Iterator[tuple[int, int]]:
+        """From where to where outlines cover a row of cells."""
+        y = self.window.y + (row + 0.5) * self.cell
+        crossings = sorted(_crossings(closed, y))
+        for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+            first = max(math.floor((left - self.window.x) / self.cell), 0)
+            last = min(math.ceil((right - self.window.x) / self.cell), self.columns)
+            if first < last:
+                yield first, last
 
 
 def _largest_under(heights: list[int]) -> tuple[int, int, int, int]:

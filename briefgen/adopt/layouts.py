@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from briefgen.adopt.corporate import Corporate, placeholder_type
-from briefgen.adopt.frame import Frame, Headline
+from briefgen.adopt.frame import Headline
 from briefgen.adopt.roles import Roles, Tone
 from briefgen.adopt.scale import Scale
 from briefgen.adopt.shapes import Rect
@@ -42,12 +42,19 @@ IN_AREAS: Final = {
 }
 TEXTS: Final = (qn("a:defRPr"), qn("a:rPr"), qn("a:endParaRPr"))
 DRAWN: Final = tuple(
-    qn(name)
-    for name in ("p:sp", "p:pic", "p:cxnSp", "p:graphicFrame", "p:grpSp", "p:contentPart")
+    qn(name) for name in ("p:sp", "p:pic", "p:cxnSp", "p:graphicFrame", "p:grpSp", "p:contentPart")
 )
 PASSING: Final = ("custDataLst", "controls", "extLst")
 CREATION: Final = "{*}creationId"
-LINE_KINDS: Final = ("rule", "hairline")
+SMALLEST: Final = 100  # hundredths of a point
+VALUES: Final = ("Metric today", "Metric target", "Metric benchmark")
+PLAIN_RUN: Final = {
+    "u": "none",
+    "strike": "noStrike",
+    "cap": "none",
+    "spc": "0",
+    "baseline": "0",
+}
 DECORATIVE: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext '
     'uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec='
@@ -72,36 +79,41 @@ class Look:
     scale: Scale
     fonts: Fonts
     tones: Mapping[str, Tone]  # of zones that stand on another backdrop than the rest
+    headline: Headline
+    has_head: bool  # whether headlines stand on a bar of their own
     footer_size: float
     number: Rect | None  # where the corporate placeholder for the slide's number stands
     panels: tuple[tuple[Rect, Tone], ...]
 
 
-def layout_xml(
-    corporate: Corporate,
-    default: etree._Element,
-    name: str,
-    boxes: Mapping[str, Rect],
-    frame: Frame,
-    look: Look,
-    value_size: float,
-) -> etree._Element:
-    """One frame layout: what the corporate one draws, and the zones that have a box."""
-    root, number = _base(corporate, name)
-    tree = root.find(f"{qn('p:cSld')}/{qn('p:spTree')}")
-    assert tree is not None
-    for rect, tone in look.panels:
-        tree.append(_panel(rect, tone))
-    own = [deepcopy(shape) for shape in shapes_of(default) if shape_name(shape) in boxes]
-    for shape in own:
-        title = shape_name(shape)
-        _place(shape, boxes[title])
-        _style(shape, title, frame.headline, look, value_size)
-        tree.append(shape)
-    if number is not None and look.number is not None:
-        tree.append(_number(number, look.number, look))
-    _renumber(tree)
-    return root
+@dataclass(frozen=True, slots=True)
+class LayoutMaker:
+    """Makes the frame layouts of one corporate master."""
+
+    corporate: Corporate
+    look: Look
+
+    def layout(
+        self, default: etree._Element, name: str, boxes: Mapping[str, Rect], value_size: float
+    ) -> etree._Element:
+        """One frame layout: what the corporate one draws, and the zones that have a box."""
+        root = _base(self.corporate, name)
+        tree = root.find(f"{qn('p:cSld')}/{qn('p:spTree')}")
+        assert tree is not None
+        for rect, tone in self.look.panels:
+            tree.append(_panel(rect, tone))
+        style = _ZoneStyle(self.look, value_size)
+        for shape in shapes_of(default):
+            if (title := shape_name(shape)) in boxes:
+                zone = deepcopy(shape)
+                _place(zone, boxes[title])
+                style.apply(zone, title)
+                tree.append(zone)
+        number = self.corporate.placeholder("sldNum")
+        if number is not None and self.look.number is not None:
+            tree.append(_number(deepcopy(number), self.look.number, self.look))
+        _renumber(tree)
+        return root
 
 
 def recolor(root: etree._Element, roles: Roles, body: str) -> None:
@@ -117,39 +129,43 @@ def recolor(root: etree._Element, roles: Roles, body: str) -> None:
             latin.set("typeface", body)
 
 
-def _base(
-    corporate: Corporate, name: str
-) -> tuple[etree._Element, etree._Element | None]:
-    """A layout with the corporate one's decorations alone, and its placeholder for numbers."""
+def _base(corporate: Corporate, name: str) -> etree._Element:
+    """A layout with the corporate one's decorations alone."""
     source = corporate.layout_tree
     root = _empty() if source is None else deepcopy(source)
     content = root.find(qn("p:cSld"))
-    assert content is not None
+    tree = None if content is None else content.find(qn("p:spTree"))
+    assert content is not None and tree is not None
     content.set("name", name)
     for attribute in ("type", "matchingName", "showMasterPhAnim"):
-        root.attrib.pop(attribute, None)
-    root.set("preserve", "1")
-    root.set("userDrawn", "1")
-    for child in list(root):
-        if local_name(child) not in ("cSld", "clrMapOvr"):
-            root.remove(child)
-    for child in list(content):
-        if local_name(child) in PASSING:
-            content.remove(child)
-    tree = content.find(qn("p:spTree"))
-    assert tree is not None
+        root.attrib.pop(attribute, "")
+    root.attrib.update({"preserve": "1", "userDrawn": "1"})
+    _keep(root, ("cSld", "clrMapOvr"))
+    _keep(content, ("bg", "spTree"))
     for shape in list(tree):
         if placeholder_type(shape) is not None or _needs_parts(shape, corporate):
             tree.remove(shape)
+    _forget_creation(tree)
+    return root
+
+
+def _keep(parent: etree._Element, names: tuple[str, ...]) -> None:
+    for child in list(parent):
+        if local_name(child) not in names:
+            parent.remove(child)
+
+
+def _forget_creation(tree: etree._Element) -> None:
+    """Take off the ids by which PowerPoint knows a shape again: these are copies."""
     for mark in list(tree.iter(CREATION)):
         extension = mark.getparent()
         holder = None if extension is None else extension.getparent()
-        if extension is not None and holder is not None:
-            holder.remove(extension)
-            if not len(holder) and (above := holder.getparent()) is not None:
-                above.remove(holder)
-    number = corporate.placeholder("sldNum")
-    return root, None if number is None else deepcopy(number)
+        if extension is None or holder is None:
+            continue
+        holder.remove(extension)
+        above = holder.getparent()
+        if not len(holder) and above is not None:
+            above.remove(holder)
 
 
 def _empty() -> etree._Element:
@@ -201,45 +217,59 @@ def _place(shape: etree._Element, box: Rect) -> None:
             element.set(key, str(value))
 
 
-def _style(
-    shape: etree._Element, title: str, headline: Headline, look: Look, value_size: float
-) -> None:
-    """Sizes, colours and typefaces of one zone; nothing of the corporate placeholder's comes in."""
-    for number, level in enumerate(shape.iterfind(f".//{qn('a:lstStyle')}/*")):
-        run = level.find(qn("a:defRPr"))
-        if run is None:
-            continue
-        own = int(run.get("sz", "1200")) / 100
-        run.set("sz", str(round(100 * _size(title, number, own, headline, look, value_size))))
-        run.attrib.update({"u": "none", "strike": "noStrike", "cap": "none", "spc": "0", "baseline": "0"})
-        for latin in run.iterfind(qn("a:latin")):
-            _typeface(run, latin, look.fonts)
+@dataclass(frozen=True, slots=True)
+class _ZoneStyle:
+    """Sizes, colours and typefaces of zones; nothing of the corporate placeholder's comes in."""
+
+    look: Look
+    value_size: float
+
+    def apply(self, shape: etree._Element, title: str) -> None:
+        """Style one zone."""
+        for number, run in enumerate(shape.iterfind(f".//{qn('a:lstStyle')}/*/{qn('a:defRPr')}")):
+            own = int(run.get("sz", "1200")) / 100
+            run.set("sz", str(round(100 * self._size(title, number, own))))
+            run.attrib.update(list(PLAIN_RUN.items()))
+            for latin in run.findall(qn("a:latin")):
+                _typeface(run, latin, self.look.fonts)
+            if title == "Headline":
+                run.set("b", str(int(self.look.fonts.bold)))
+        self._shrink_prompts(shape)
+        recolor(shape, self.look.roles, self.look.fonts.body)
+        self._recolor_words(shape, title)
+        is_middle = title == "Footer" or (title == "Headline" and self.look.has_head)
+        _plain_body(shape, is_middle)
+        self._thicken(shape)
+
+    def _size(self, title: str, level: int, own: float) -> float:
         if title == "Headline":
-            run.set("b", str(int(look.fonts.bold)))
-    for run in shape.iter(qn("a:rPr")):
-        if run.get("sz"):
-            run.set("sz", str(round(int(run.get("sz", "")) * min(look.scale.factor, 1.0))))
-    recolor(shape, look.roles, look.fonts.body)
-    if title in look.tones:
-        for run in shape.iter(qn("a:defRPr")):
+            return self.look.headline.size
+        if title == "Footer":
+            return self.look.footer_size
+        if title in VALUES and level == 0:
+            return self.value_size
+        return self.look.scale.size(own)
+
+    def _shrink_prompts(self, shape: etree._Element) -> None:
+        """Tags that are longer than their boxes, in the master view."""
+        for run in shape.iter(qn("a:rPr")):
+            if run.get("sz"):
+                own = int(run.get("sz", "")) * min(self.look.scale.factor, 1.0)
+                run.set("sz", str(max(round(own), SMALLEST)))
+
+    def _recolor_words(self, shape: etree._Element, title: str) -> None:
+        """The colour of words that stand on another backdrop than the rest."""
+        tone = self.look.tones.get(title)
+        for run in shape.iter(qn("a:defRPr")) if tone else ():
             for fill in run.iterfind(qn("a:solidFill")):
-                fill[:] = [look.tones[title].element()]
-    _plain_body(shape, middle=title == "Footer" or (title == "Headline" and title in look.tones))
-    for line in shape.iter(qn("a:ln")):
-        if line.get("w"):
-            line.set("w", str(round(int(line.get("w", "")) * max(look.scale.factor, 1.0))))
+                fill[:] = [tone.element()] if tone else []
 
-
-def _size(
-    title: str, level: int, own: float, headline: Headline, look: Look, value_size: float
-) -> float:
-    if title == "Headline":
-        return headline.size
-    if title == "Footer":
-        return look.footer_size
-    if title.startswith("Metric ") and title != "Metric heading" and level == 0:
-        return value_size
-    return look.scale.size(own)
+    def _thicken(self, shape: etree._Element) -> None:
+        """Lines on a slide that is larger than the look's."""
+        for line in shape.iter(qn("a:ln")):
+            if line.get("w"):
+                width = int(line.get("w", "")) * max(self.look.scale.factor, 1.0)
+                line.set("w", str(round(width)))
 
 
 def _typeface(run: etree._Element, latin: etree._Element, fonts: Fonts) -> None:
@@ -283,7 +313,7 @@ def _number(number: etree._Element, box: Rect, look: Look) -> etree._Element:
         _place(number, box)
     for properties in number.iter(qn("p:cNvPr")):
         properties.set("name", "Slide number")
-        properties.attrib.pop("descr", None)
+        properties.attrib.pop("descr", "")
         for child in list(properties):
             properties.remove(child)
     body = number.find(qn("p:txBody"))

@@ -15,8 +15,8 @@ from briefgen.office.package import OFFICE_RELATIONSHIP, Package, Relationship
 from briefgen.office.xml import parse_xml, qn, serialize_xml
 from briefgen.templates.decks import deck_prototypes
 from briefgen.units import EMU_PER_INCH
-from briefgen.write.properties import drop_properties
 from briefgen.write.pptx import DECK_TYPE, UNWANTED, list_slides
+from briefgen.write.properties import drop_properties
 
 _PML: Final = "application/vnd.openxmlformats-officedocument.presentationml."
 _LAYOUT_TYPE: Final = _PML + "slideLayout+xml"
@@ -86,11 +86,7 @@ def _ids(draft: Draft) -> set[int]:
     """The ids of masters and layouts, which are unique together."""
     parts = [name for name in draft.names() if name.endswith(".xml") and "/slideMasters/" in name]
     roots = [parse_xml(draft.part(name).data, name) for name in (*parts, draft.main)]
-    items = (
-        item
-        for root in roots
-        for item in root.iter(qn("p:sldLayoutId"), qn("p:sldMasterId"))
-    )
+    items = (item for root in roots for item in root.iter(qn("p:sldLayoutId"), qn("p:sldMasterId")))
     return {int(found) for item in items if (found := item.get("id", "")).isdecimal()}
 
 
@@ -139,9 +135,7 @@ def _has_notes_master(package: Package) -> bool:
     return theme is not None and theme in package.parts and not shared and complete
 
 
-def add_prototypes(
-    draft: Draft, package: Package, default: Package, layout: str, slide: Rect, look: Look
-) -> None:
+def add_prototypes(draft: Draft, default: Package, layout: str, slide: Rect, look: Look) -> None:
     """The slide that is never part of a deck, with a chart of each kind in the roles' colours."""
     source = default.target(default.main.name, "slide")
     assert source is not None
@@ -153,11 +147,13 @@ def add_prototypes(
     frames = list(root.iter(qn("p:graphicFrame")))
     for number, (frame, chart) in enumerate(zip(frames, charts, strict=True)):
         _place(frame, number, slide)
-        identity = draft.relate(name, OFFICE_RELATIONSHIP + "chart", _copied(draft, default, chart, look))
+        identity = draft.relate(
+            name, OFFICE_RELATIONSHIP + "chart", _copied(draft, default, chart, look)
+        )
         for shown in frame.iter(qn("c:chart")):
             shown.set(qn("r:id"), identity)
     draft.put(name, serialize_xml(root), _SLIDE_TYPE)
-    list_slides(draft, package.main.name, [name])
+    list_slides(draft, draft.main, [name])
 
 
 def _place(frame: etree._Element, number: int, slide: Rect) -> None:

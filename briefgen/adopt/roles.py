@@ -7,7 +7,7 @@ wherever one of them will do, so that a new theme restyles the frames.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -88,9 +88,9 @@ def find_roles(palette: Palette, backdrop: Backdrop, *, fixed: bool = False) -> 
 def readable(palette: Palette, wanted: Iterable[Tone], backdrop: Backdrop, least: float) -> Tone:
     """The first of some tones that can be read on a backdrop, else the best that the theme has."""
     tones = list(wanted)
-    for tone in tones:
-        if contrast_on(tone.rgb, backdrop) >= least:
-            return tone
+    for wished in tones:
+        if contrast_on(wished.rgb, backdrop) >= least:
+            return wished
     basics = [tone for slot in ("tx1", "bg1", "tx2", "bg2") if (tone := named(palette, slot))]
     basics += [Tone((0.0, 0.0, 0.0)), Tone((1.0, 1.0, 1.0))]
     clear = (tone for tone in basics if contrast_on(tone.rgb, backdrop) >= least)
@@ -112,7 +112,9 @@ class _Search:
     def __init__(self, palette: Palette, backdrop: Backdrop) -> None:
         self.palette = palette
         self.backdrop = backdrop
-        self.paper = next(self._slots("bg1", "tx1", "bg2", "tx2", of=backdrop[0]), Tone(backdrop[0]))
+        self.paper = next(
+            self._slots("bg1", "tx1", "bg2", "tx2", of=backdrop[0]), Tone(backdrop[0])
+        )
         self.is_dark = contrast(self.paper.rgb, (1.0, 1.0, 1.0)) > contrast(
             self.paper.rgb, (0.0, 0.0, 0.0)
         )
@@ -152,7 +154,7 @@ class _Search:
     def _muted(self, ink: Tone) -> Tone:
         for tone in self._slots("tx2"):
             quiet = _colorful(tone.rgb) < QUIET and tone.rgb != ink.rgb
-            if quiet and TEXT <= contrast_on(tone.rgb, self.backdrop):
+            if quiet and contrast_on(tone.rgb, self.backdrop) >= TEXT:
                 return tone
         return self._mixed(ink, MUTED_SHARES, TEXT)
 
@@ -164,7 +166,9 @@ class _Search:
     def _accent(self, ink: Tone) -> Tone:
         """The first accent that is a colour, made darker or lighter until it can be read."""
         own = [tone for slot in ACCENTS if (tone := named(self.palette, slot))]
-        colored = [t for t in own if _colorful(t.rgb) >= GREYISH and contrast(t.rgb, ink.rgb) > 1.15]
+        colored = [
+            t for t in own if _colorful(t.rgb) >= GREYISH and contrast(t.rgb, ink.rgb) > 1.15
+        ]
         steps = LIGHTER if self.is_dark else DARKER
         for base in colored:
             for changes in steps:
@@ -225,6 +229,3 @@ def _colorful(color: Rgb) -> float:
 def _hue_distance(one: Rgb, other: Rgb) -> float:
     apart = abs(colorsys.rgb_to_hls(*one)[0] - colorsys.rgb_to_hls(*other)[0])
     return min(apart, 1 - apart)
-
-
-Maker: TypeAlias = Callable[[], Tone]

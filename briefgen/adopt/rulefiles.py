@@ -15,7 +15,9 @@ from briefgen.adopt.scale import Scale
 
 LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?) *(in|pt|mm)")
 USUAL: Final = 3
-HEAD: Final = "# {what} of {file}, made by `briefgen template adopt`; {default} explains each rule.\n"
+HEAD: Final = (
+    "# {what} of {file}, made by `briefgen template adopt`; {default} explains each rule.\n"
+)
 TALL: Final = 0.04  # inches between a point and the next rule
 
 
@@ -75,10 +77,12 @@ def _chart_value(key: str, value: object, rules: AdoptRules, scale: Scale) -> ob
 def _narrow_charts(zones: Any, arranged: Any, scale: Scale) -> None:
     """Words of narrow charts may take more lines, as far as their charts can spare the room."""
     for number in (1, 2):
-        boxes = [each.boxes[f"Chart {number}"] for each in arranged if f"Chart {number}" in each.boxes]
+        boxes = [
+            each.boxes[f"Chart {number}"] for each in arranged if f"Chart {number}" in each.boxes
+        ]
         narrowest = min((box.width for box in boxes), default=0.0)
-        if narrowest < 5.0 * scale.factor:  # noqa: PLR2004
-            lines = 3 if narrowest >= 3.4 * scale.factor else 4  # noqa: PLR2004
+        if narrowest < 5.0 * scale.factor:
+            lines = 3 if narrowest >= 3.4 * scale.factor else 4
             spare = (lines - 1) * scale.line(10)
             zones[f"Source {number}"]["grow"] |= {"lines": [lines], "by": _inches(spare + 0.02)}
             spare = scale.line(14) + scale.line(12)
@@ -119,10 +123,16 @@ def _scaled(value: Any, factor: float) -> Any:
 
 def _scaled_size(key: str, value: Any, factor: float) -> Any:
     if key in ("steps", "sizes"):
-        return [
-            round(each * factor) if isinstance(each, int | float) else _scaled_size(key, each, factor)
-            for each in value
-        ] if isinstance(value, list) else _scaled(value, factor)
+        return (
+            [
+                round(each * factor)
+                if isinstance(each, int | float)
+                else _scaled_size(key, each, factor)
+                for each in value
+            ]
+            if isinstance(value, list)
+            else _scaled(value, factor)
+        )
     if key == "size":
         return round(value * factor)
     return _scaled(value, factor)
@@ -133,5 +143,7 @@ def _inches(length: float) -> str:
 
 
 def _dumped(data: Any, what: str, file: str, default: str) -> str:
-    text = yaml.safe_dump(data, sort_keys=False, default_flow_style=None, width=100, allow_unicode=True)
+    text = yaml.safe_dump(
+        data, sort_keys=False, default_flow_style=None, width=100, allow_unicode=True
+    )
     return HEAD.format(what=what, file=file, default=f"the packaged {default}") + text

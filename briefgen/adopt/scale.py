@@ -38,10 +38,13 @@ class Scale:
 
     def size(self, own: float) -> float:
         """A size of the default layouts on this slide, whole points."""
-        scaled = min(round(own * self.factor), LARGEST)
+        scaled = float(min(round(own * self.factor), LARGEST))
+        return max(scaled, self.floor(own)) if self.factor < 1 else scaled
+
+    def floor(self, own: float) -> float:
+        """The smallest that a size of the default layouts may become."""
         floors = [each for each in self.rules.floors if each.size <= own]
-        floor = max(floors, key=lambda each: each.size).floor if floors else own
-        return max(scaled, floor) if self.factor < 1 else float(scaled)
+        return float(max(floors, key=lambda each: each.size).floor) if floors else own
 
     def line(self, own: float, share: float = 1.0) -> float:
         """The height of a line of body type, in inches, by its size in the default layouts."""

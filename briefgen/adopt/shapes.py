@@ -57,9 +57,7 @@ class Rect:
 
     def inset(self, across: float, down: float) -> Rect:
         """Smaller by so much at the sides, and at top and foot."""
-        return Rect(
-            self.x + across, self.y + down, self.width - 2 * across, self.height - 2 * down
-        )
+        return Rect(self.x + across, self.y + down, self.width - 2 * across, self.height - 2 * down)
 
     def row(self, top: float, height: float) -> Rect:
         """A row of it, from so far below its top."""

@@ -14,7 +14,6 @@ from briefgen.records import dataclass
 
 MARGIN: Final = 0.045  # of the slide's width, where no placeholder says more
 MOSTLY: Final = 0.6  # of a window covered by a shape: the window then lies on that shape
-WHOLLY: Final = 0.97
 NEARLY_ALL: Final = 0.88  # of title and body together: then nothing stands between them
 TOO_LITTLE: Final = 0.38  # of the slide's area: then more room is looked for
 WORTH_IT: Final = 1.2  # by how much larger that has to be
@@ -154,20 +153,18 @@ class _Finder:
 
     def _free(self, window: Rect, feet: list[Rect]) -> Region:
         """The largest free part of a window, and what is behind it."""
-        backdrop, taken = self.base, list[Decoration]()
+        backdrop, taken, panels = self.base, list[Decoration](), list[Decoration]()
         for each in self.drawn:
             edge = each.bounds
             touches = edge.grown(0.01).clipped(window).area > 0
             if each.paint is not None and coverage(each, window) >= MOSTLY:
                 window = window.clipped(_within(edge, window))
-                painted = each.paint.over(backdrop)
-                whole = coverage(each, window) >= WHOLLY
-                backdrop = painted if whole or not painted else (*painted, *backdrop)
-                taken = []
+                backdrop, taken = each.paint.over(backdrop), []
+                panels.append(each)
             elif touches:
                 taken.append(each)
         taken += (Decoration((_corners(foot),), None, is_solid=True) for foot in feet)
-        return Region(largest_free(window, taken), backdrop)
+        return Region(largest_free(window, taken, panels), backdrop)
 
 
 def _roomier(found: Region, whole: Region, slide: Rect) -> Region:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from briefgen.cli import terminal
+from briefgen.cli.adopt import adopt
 from briefgen.cli.render import render
 
 
@@ -28,4 +29,5 @@ def copy(force: bool) -> None:
         terminal.say(f"kept your own templates/{terminal.printable(name)} (--force overwrites it)")
 
 
+template.add_command(adopt)
 template.add_command(render)

@@ -264,7 +264,9 @@ class _Arranger:
         if not self.contents.figures:
             return 0.0
         lines = 1 if self._one_line(width) else 2
-        own = self.scale.line(FIGURE) + lines * self.scale.line(CAPTION) + AIR
+        own = self.scale.line(FIGURE) + lines * self.scale.line(CAPTION)
+        broken = 3 * self.scale.line(CAPTION)  # smaller, with captions on two lines
+        own = max(own, broken) + AIR
         return own + (0.065 + 0.11) * self.k
 
     def _figures(self, room: Rect) -> Rect:

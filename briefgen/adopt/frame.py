@@ -108,7 +108,7 @@ def _frame(space: Space, scale: Scale, way: _Way) -> Frame:
     rules, area = scale.rules, space.body.rect
     boxes: dict[str, Rect] = {}
     left_out: list[str] = []
-    top, bottom = area.y, area.bottom
+    bottom = area.bottom
     if space.footer is None:
         height = scale.inches(rules.heights.footer)
         boxes |= _foot(area, bottom - height, height, scale, space.number is None)
@@ -116,34 +116,28 @@ def _frame(space: Space, scale: Scale, way: _Way) -> Frame:
     else:
         high = FOOTER_LINES * scale.line(SMALL)
         boxes["Footer"] = space.footer.rect.at_least(high).clipped(space.slide)
+    bar = space.head if space.head and space.head.backdrop != space.body.backdrop else None
+    upper = area if space.head is None or bar is not None else space.head.rect
+    top = upper.y
     if way.tracker:
-        boxes |= _tracker(area, scale)
+        boxes |= _tracker(upper, scale)
         top += scale.inches(rules.heights.tracker) + scale.inches(rules.gaps.tracker) * way.gaps
     else:
         left_out += ["Tracker", "Organisation"]
-    top, headline = _headline(space, scale, way, top, boxes)
+    if bar is None:
+        headline = fit_headline(scale, upper.width, area.height, way.smallest)
+        boxes["Headline"] = Rect(upper.x, top, upper.width, headline.height)
+        top += headline.height + scale.inches(rules.gaps.headline) * way.gaps
+        top = max(top, area.y)
+    else:
+        headline = fit_headline(scale, bar.rect.width, bar.rect.height, way.smallest)
+        height = min(headline.height, bar.rect.height)
+        boxes["Headline"] = bar.rect.row((bar.rect.height - height) / 2, height)
     band = scale.inches(rules.heights.band) if way.gaps == 1 else _least_band(scale)
     boxes |= _decision(Rect(area.x, bottom - band, area.width, band), scale)
     bottom -= band + scale.inches(rules.gaps.band) * way.gaps
     block = Rect(area.x, top, area.width, max(bottom - top, 0.0))
     return Frame(boxes, block, headline, tuple(left_out))
-
-
-def _headline(
-    space: Space, scale: Scale, way: _Way, top: float, boxes: dict[str, Rect]
-) -> tuple[float, Headline]:
-    """Place the headline in the room of its own, or below the tracker; where the block begins."""
-    area = space.body.rect
-    if space.head is not None:
-        own = space.head.rect
-        headline = fit_headline(scale, own.width, own.height, way.smallest)
-        height = min(headline.height, own.height)
-        boxes["Headline"] = own.row((own.height - height) / 2, height)
-        return top, headline
-    headline = fit_headline(scale, area.width, area.height, way.smallest)
-    boxes["Headline"] = Rect(area.x, top, area.width, headline.height)
-    gap = scale.inches(scale.rules.gaps.headline) * way.gaps
-    return top + headline.height + gap, headline
 
 
 def _least_band(scale: Scale) -> float:

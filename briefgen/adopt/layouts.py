@@ -260,6 +260,10 @@ class _ZoneStyle:
     def _recolor_words(self, shape: etree._Element, title: str) -> None:
         """The colour of words that stand on another backdrop than the rest."""
         tone = self.look.tones.get(title)
+        if tone and title == "Footer":  # LibreOffice looks for a footer's colour on the master
+            for run in shape.iter(qn("a:rPr")):
+                run.append(etree.Element(qn("a:solidFill")))
+                run[-1].append(tone.element())
         for run in shape.iter(qn("a:defRPr")) if tone else ():
             for fill in run.iterfind(qn("a:solidFill")):
                 fill[:] = [tone.element()] if tone else []

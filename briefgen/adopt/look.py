@@ -82,7 +82,7 @@ class _Finder:
             fonts,
             tones,
             headline,
-            space.head is not None,
+            space.head is not None and space.head.backdrop != space.body.backdrop,
             self._footer_size(),
             self._number(),
             panels,

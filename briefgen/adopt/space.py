@@ -15,6 +15,7 @@ from briefgen.records import dataclass
 MARGIN: Final = 0.045  # of the slide's width, where no placeholder says more
 MOSTLY: Final = 0.6  # of a window covered by a shape: the window then lies on that shape
 NEARLY_ALL: Final = 0.88  # of title and body together: then nothing stands between them
+WIDER: Final = 1.03  # than both together, the body alone: then a logo stands beside the title
 TOO_LITTLE: Final = 0.38  # of the slide's area: then more room is looked for
 WORTH_IT: Final = 1.2  # by how much larger that has to be
 LOWEST_TITLE: Final = 0.25  # of the slide's height; further down it is a title slide's
@@ -88,9 +89,10 @@ class _Finder:
             return None, _roomier(together, whole, self.corporate.slide)
         joined = title.joined(body)
         together = self._free(joined, feet)
-        if together.rect.area >= NEARLY_ALL * joined.area:
-            return None, _roomier(together, whole, self.corporate.slide)
         head, below = self._head(title, feet), self._free(body, feet)
+        wider = below.rect.width >= WIDER * together.rect.width
+        if together.rect.area >= NEARLY_ALL * joined.area and not wider:
+            return None, _roomier(together, whole, self.corporate.slide)
         tall = head.rect.height >= LEAST_HEAD * self.corporate.slide.height
         if tall and head.rect.width >= WIDE_ENOUGH * below.rect.width:
             inset = self._inset()
@@ -104,7 +106,7 @@ class _Finder:
         own = self._free(title, feet)
         more = LEAST_HEAD / 2 * self.corporate.slide.height
         wide = Rect(title.x, title.y - more, title.width, title.height + 2 * more)
-        found = self._free(wide.clipped(self._inset()), feet)
+        found = self._free(wide.clipped(self.corporate.slide.inset(0, more / 2)), feet)
         return found if found.backdrop == own.backdrop and _area(found) > _area(own) else own
 
     def _title(self) -> Rect | None:

@@ -4,6 +4,7 @@ BriefgenError
 ├── UsageError          wrong command line (exit status 2)
 ├── EnvironmentFailure  a locked file, a full disk, a missing tool (exit status 3)
 ├── PackageError        a file is no sound Office package; `templates` makes it a finding
+├── ImageError          a picture that cannot or must not be used; whoever asked makes it a finding
 └── FindingsError       findings stopped the work (exit status 1); carries them
 """
 
@@ -26,6 +27,10 @@ class EnvironmentFailure(BriefgenError):  # noqa: N818 (EnvironmentError is Pyth
 
 class PackageError(BriefgenError):
     """A file is unsafe to unpack or is not an Office package."""
+
+
+class ImageError(BriefgenError):
+    """A picture is damaged, hostile, or of a kind that Office files do not carry."""
 
 
 class FindingsError(BriefgenError):

@@ -22,10 +22,13 @@ from tools.make_names import names_page
 PACKAGE = ROOT / "briefgen"
 STAGES = (
     "narrative", "numbers", "story", "templates", "plan", "write", "verify", "render",
-    "publish", "merge", "adopt", "sources", "telling", "pipeline", "listing", "cli",
+    "publish", "merge", "adopt", "sources", "telling", "pipeline", "listing",
+    "inspection", "cli",
 )  # fmt: skip
-EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "suggest", "units"}
-OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge", "adopt"}
+EVERYWHERE = {
+    "", "errors", "findings", "records", "resources", "rules", "suggest", "units", "within",
+}  # fmt: skip
+OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge", "adopt", "inspection"}
 HEAVY = (
     "pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich",
     "fontTools",

@@ -13,7 +13,7 @@ from briefgen.adopt.shapes import Rect
 from briefgen.office.draft import Draft
 from briefgen.office.package import OFFICE_RELATIONSHIP, Package, Relationship
 from briefgen.office.xml import parse_xml, qn, serialize_xml
-from briefgen.templates.decks import deck_prototypes
+from briefgen.templates.decks import deck_samples
 from briefgen.units import EMU_PER_INCH
 from briefgen.write.pptx import DECK_TYPE, UNWANTED, list_slides
 from briefgen.write.properties import drop_properties
@@ -84,7 +84,7 @@ def add_layouts(
 
 def _ids(draft: Draft) -> set[int]:
     """The ids of masters and layouts, which are unique together."""
-    parts = [name for name in draft.names() if name.endswith(".xml") and "/slideMasters/" in name]
+    parts = [name for name in draft.names if name.endswith(".xml") and "/slideMasters/" in name]
     roots = [parse_xml(draft.part(name).data, name) for name in (*parts, draft.main)]
     items = (item for root in roots for item in root.iter(qn("p:sldLayoutId"), qn("p:sldMasterId")))
     return {int(found) for item in items if (found := item.get("id", "")).isdecimal()}
@@ -143,7 +143,7 @@ def add_prototypes(draft: Draft, default: Package, layout: str, slide: Rect, loo
     name = draft.unused_name("ppt/slides/slide{}.xml")
     draft.set_relationships(name, ())
     draft.relate(name, OFFICE_RELATIONSHIP + "slideLayout", layout)
-    charts = deck_prototypes(default).values()
+    charts = [sample.part for sample in deck_samples(default) if sample.kind]
     frames = list(root.iter(qn("p:graphicFrame")))
     for number, (frame, chart) in enumerate(zip(frames, charts, strict=True)):
         _place(frame, number, slide)

@@ -63,6 +63,8 @@ def pack(data: bytes) -> Packed:
 
 def read_archive(data: bytes) -> list[Member]:
     """Every file in a zip, in its order; raises PackageError for what no Office program makes."""
+    if len(data) > MAX_BYTES:
+        raise PackageError("the file is larger than an Office file can sensibly be")
     if data[:4] == _COMPOUND_FILE:
         raise PackageError("the file is protected by a password or in the old binary format")
     try:
@@ -71,6 +73,7 @@ def read_archive(data: bytes) -> list[Member]:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error):
         raise PackageError("the file is not a zip package, so it is not an Office file") from None
     _refuse_bombs(infos, len(data))
+    _refuse_overlaps(infos)
     _refuse_names([info.filename for info in infos])
     return [_member(data, info) for info in infos]
 
@@ -99,6 +102,15 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], packed_bytes: int) -> None:
         raise PackageError("the file unpacks to over a hundred times its size, as zip bombs do")
 
 
+def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
+    """Members that share their bytes let a small file unpack to a large one."""
+    end = 0
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            raise PackageError(f"{info.filename} lies in the same bytes as another part")
+        end = info.header_offset + _LOCAL.size + info.compress_size
+
+
 def _refuse_names(names: list[str]) -> None:
     seen: set[str] = set()
     for name in names:
@@ -112,7 +124,8 @@ def _refuse_names(names: list[str]) -> None:
 
 def _unsafe(name: str) -> bool:
     steps = name.split("/")
-    return "\\" in name or ":" in name or any(step in ("", ".", "..") for step in steps)
+    odd = "\\" in name or ":" in name or not name.isprintable()
+    return odd or any(step in ("", ".", "..") for step in steps)
 
 
 def _member(data: bytes, info: zipfile.ZipInfo) -> Member:

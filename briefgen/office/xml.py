@@ -15,9 +15,11 @@ NAMESPACES: Final = {
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "pr": "http://schemas.openxmlformats.org/package/2006/relationships",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -28,6 +30,8 @@ NAMESPACES: Final = {
     "xml": "http://www.w3.org/XML/1998/namespace",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
+
+MOST_MARKS: Final = 1_500_000  # signs that begin an element or give an attribute its value
 
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False,
@@ -53,14 +57,22 @@ def local_name(element: etree._Element) -> str:
 
 def parse_xml(data: bytes, name: str = "") -> etree._Element:
     """The root element of a part; no document type, no entities, no outside files."""
+    if marks_in(data) > MOST_MARKS:
+        raise PackageError(f"{name or 'a part'} holds more than an Office file can sensibly hold")
     try:
         root = etree.fromstring(data, _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise PackageError(f"{name or 'a part'} is not well-formed XML: {error.msg}") from None
+    except (etree.XMLSyntaxError, ValueError) as error:
+        reason = getattr(error, "msg", error)
+        raise PackageError(f"{name or 'a part'} is not well-formed XML: {reason}") from None
     docinfo = root.getroottree().docinfo
     if docinfo.internalDTD is not None or docinfo.externalDTD is not None:
         raise PackageError(f"{name or 'a part'} declares a document type, which Office never does")
     return root
+
+
+def marks_in(data: bytes) -> int:
+    """How much memory a part takes when it is parsed, in signs that make nodes of it."""
+    return data.count(b"<") + data.count(b"=")
 
 
 def serialize_xml(root: etree._Element) -> bytes:

@@ -7,13 +7,17 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Final
 
+from lxml import etree
+
 from briefgen.errors import FindingsError, PackageError
 from briefgen.findings import Findings, Place
 from briefgen.office.links import broken_links, is_xml
+from briefgen.office.outside import outside_links, programs_in
 from briefgen.office.package import Package, read_package
+from briefgen.office.xml import MOST_MARKS, marks_in
 from briefgen.records import dataclass
-from briefgen.templates.decks import Layouts, deck_layouts, deck_prototypes
-from briefgen.templates.documents import document_programs, document_prototypes
+from briefgen.templates.decks import Layouts, deck_layouts, deck_samples
+from briefgen.templates.documents import Sample, document_programs, document_samples
 from briefgen.templates.program import Program
 
 _MAIN_TYPES: Final = {
@@ -23,6 +27,7 @@ _MAIN_TYPES: Final = {
     "wordprocessingml.document.main+xml": "docx",
     "wordprocessingml.template.main+xml": "docx",
 }
+_ODD: Final = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 _STRICT: Final = "http://purl.oclc.org/ooxml"
 
 
@@ -31,7 +36,7 @@ class Compiled:
     """A template ready to be evaluated and written any number of times.
 
     `programs` go by part name (documents), `layouts` by the layout's name (decks);
-    `prototypes` says in which part the chart of each kind stands.
+    `samples` are the charts in it, the prototypes of each kind among them.
     """
 
     name: str
@@ -39,7 +44,16 @@ class Compiled:
     package: Package
     programs: Mapping[str, Program]
     layouts: Layouts
-    prototypes: Mapping[str, str]
+    samples: tuple[Sample, ...]
+
+    @cached_property
+    def prototypes(self) -> dict[str, str]:
+        """The part in which the chart of each kind stands."""
+        return {sample.kind: sample.part for sample in self.samples if sample.kind}
+
+    def place_of_chart(self, part: str) -> str:
+        """Where a designer finds the chart of a part."""
+        return next((each.place for each in self.samples if each.part == part), "")
 
     def check(self) -> Findings:
         """What is wrong in layouts that no deck has asked for yet."""
@@ -65,25 +79,47 @@ def compile_template(data: bytes, name: str) -> Compiled:
     A deck's layouts are compiled when they are first used; `Compiled.check` looks at all.
     """
     findings = Findings()
-    with _package_findings(name):
-        kind, package = open_template(data, name)
-        compiled = _COMPILERS[kind](package, name, findings)
+    compiled = look_into(data, name, findings)
     if findings.has_errors:
         raise FindingsError(findings)
     return compiled
 
 
+def look_into(data: bytes, name: str, findings: Findings) -> Compiled:
+    """A tagged Office file as far as it can be read, whatever is wrong with its tags.
+
+    Raises FindingsError for a file that is no sound Office file.
+    """
+    with odd_parts(name):
+        kind, package = open_template(data, name)
+        slides = frozenset(package.targets(package.main.name, "slide"))
+        findings.extend(check_outside(package, name, slides))
+        return _COMPILERS[kind](package, name, findings)
+
+
 def open_template(data: bytes, name: str) -> tuple[str, Package]:
     """What kind of Office file it is (pptx, docx), and its parts; raises FindingsError."""
-    with _package_findings(name):
+    with odd_parts(name):
         package = read_package(data)
         kind = _kind(package)
+        _refuse_size(package)
         _refuse_gaps(package)
     return kind, package
 
 
+def check_outside(package: Package, name: str, unused: frozenset[str] = frozenset()) -> Findings:
+    """What a made file would fetch when someone opens it; `unused` are parts that it leaves out."""
+    findings = Findings()
+    for part, link in outside_links(package):
+        if part not in unused:
+            message = f"{part or 'the package'} takes something from outside: {link}"
+            hint = "put it into the file instead of linking to it, or remove it"
+            findings.error("BG801", Place(name, key=part), message, hint)
+    return findings
+
+
 @contextmanager
-def _package_findings(name: str) -> Iterator[None]:
+def odd_parts(name: str) -> Iterator[None]:
     """What is no sound Office package, a person can mend: it becomes a finding."""
     try:
         yield
@@ -91,6 +127,21 @@ def _package_findings(name: str) -> Iterator[None]:
         findings = Findings()
         findings.error("BG800", Place(name), str(error), "save it again as .pptx or .docx")
         raise FindingsError(findings) from None
+    except _ODD as error:
+        findings = Findings()
+        message = (
+            f"it holds something that no Office program writes ({type(error).__name__}: {error})"
+        )
+        findings.error("BG800", Place(name), message, "save it again as .pptx or .docx")
+        raise FindingsError(findings) from None
+
+
+def _refuse_size(package: Package) -> None:
+    """Every part that is parsed stays in memory."""
+    if sum(marks_in(part.data) for part in package.parts.values() if is_xml(part.content_type)) > (
+        MOST_MARKS
+    ):
+        raise PackageError("it holds more than a template can sensibly hold")
 
 
 def _refuse_gaps(package: Package) -> None:
@@ -108,6 +159,8 @@ def _kind(package: Package) -> str:
         raise PackageError("it is saved as Strict Open XML, which is another format")
     if "macroEnabled" in content_type:
         raise PackageError("it may carry macros, which a template must not")
+    for part in programs_in(package):
+        raise PackageError(f"it carries macros or controls, which a template must not: {part}")
     kind = _MAIN_TYPES.get(content_type.removeprefix(_OFFICE_TYPE))
     if kind is None:
         raise PackageError("it is neither a presentation nor a Word document")
@@ -116,14 +169,13 @@ def _kind(package: Package) -> str:
 
 def _compile_deck(package: Package, name: str, findings: Findings) -> Compiled:
     layouts = deck_layouts(package, name, findings)
-    prototypes = deck_prototypes(package)
-    return Compiled(name, "pptx", package, {}, layouts, prototypes)
+    return Compiled(name, "pptx", package, {}, layouts, tuple(deck_samples(package)))
 
 
 def _compile_document(package: Package, name: str, findings: Findings) -> Compiled:
     programs = document_programs(package, name, findings)
-    prototypes = document_prototypes(package)
-    return Compiled(name, "docx", package, programs, Layouts(package, name, {}), prototypes)
+    samples = tuple(document_samples(package))
+    return Compiled(name, "docx", package, programs, Layouts(package, name, {}), samples)
 
 
 _OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 from briefgen.findings import Findings
 from briefgen.office.package import Package
 from briefgen.office.xml import parse_xml, qn
+from briefgen.records import dataclass
 from briefgen.templates.dialect import DOCUMENT
 from briefgen.templates.formats.theme import theme_fonts
 from briefgen.templates.formats.word import WordFormats
@@ -22,7 +24,7 @@ _STORIES: Final = ("header", "footer")
 def document_programs(package: Package, file: str, findings: Findings) -> dict[str, Program]:
     """A program for the document and for each header and footer, by part name."""
     main = package.main.name
-    formats = _formats(package)
+    formats = document_formats(package)
     programs = {}
     stories = (part for kind in _STORIES for part in package.targets(main, kind))
     for part in dict.fromkeys((main, *stories)):
@@ -35,17 +37,25 @@ def document_programs(package: Package, file: str, findings: Findings) -> dict[s
     return programs
 
 
-def document_prototypes(package: Package) -> dict[str, str]:
-    """Chart parts by kind, from drawings whose alternative text is `{{ prototype: line }}`."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A chart in a template: the kind whose look it shows, if any, its part, its place."""
+
+    kind: str
+    part: str
+    place: str
+
+
+def document_samples(package: Package) -> Iterator[Sample]:
+    """The document's charts; a prototype's alternative text is `{{ prototype: line }}`."""
     main = package.main.name
-    found = {}
     for drawing in package.tree(main).iter(qn("w:drawing")):
         for properties in drawing.iter(qn("wp:docPr")):
-            kind = prototype_kind(properties.get("descr", ""))
             part = chart_part(package, main, drawing)
-            if kind and part:
-                found[kind] = part
-    return found
+            if part:
+                kind = prototype_kind(properties.get("descr", ""))
+                place = f'the document, drawing "{properties.get("name", "")}"'
+                yield Sample(kind, part, place)
 
 
 def chart_part(package: Package, source: str, holder: etree._Element) -> str | None:
@@ -56,7 +66,8 @@ def chart_part(package: Package, source: str, holder: etree._Element) -> str | N
     return None
 
 
-def _formats(package: Package) -> WordFormats:
+def document_formats(package: Package) -> WordFormats:
+    """The formats of a document: its styles, its theme's fonts, its lists."""
     styles, theme, numbering = (
         package.tree_of(package.main.name, kind) for kind in ("styles", "theme", "numbering")
     )

@@ -11,6 +11,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final, TypeAlias
 
 Scope: TypeAlias = Mapping[str, object]
@@ -21,6 +22,14 @@ class UndefinedNameError(Exception):
     """A name that the context or an object in it does not have; `hint` offers close ones."""
 
     def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class FilterError(Exception):
+    """A filter that does not suit its value; `hint` is what to write instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
 
@@ -60,6 +69,9 @@ _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], object]]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+_LONGEST_NAME: Final = 60
+_MOST_NAMES: Final = 500  # that are compared with one that does not exist
+_MOST_SHOWN: Final = 30
 _WORDS: Final = frozenset(("and", "or", "not"))
 _RESERVED: Final = frozenset(
     ("in", "is", "if", "else", "true", "false", "none", "True", "False", "None", "recursive")
@@ -187,9 +199,13 @@ def close_names(name: str, names: Iterable[object]) -> str:
     """A hint at the names that are most like one that does not exist."""
     from difflib import get_close_matches  # only a wrong name needs it
 
-    known = sorted(str(key) for key in names if not str(key).startswith("_"))
-    close = get_close_matches(name, known, 3, 0.5)
-    return f"closest: {', '.join(close)}" if close else f"there are: {', '.join(known)}"
+    short = (key for key in names if isinstance(key, str) and len(key) <= _LONGEST_NAME)
+    known = sorted(key for key in islice(short, _MOST_NAMES) if not key.startswith("_"))
+    close = get_close_matches(name[:_LONGEST_NAME], known, 3, 0.5)
+    if close:
+        return f"closest: {', '.join(close)}"
+    more = ", …" if len(known) > _MOST_SHOWN else ""
+    return f"there are: {', '.join(known[:_MOST_SHOWN])}{more}"
 
 
 def _constant(value: object) -> Reader:

@@ -1,16 +1,18 @@
-"""What `loop` offers inside a `for`, as in Jinja."""
+"""What `loop` offers inside a `for`, and `namespace` anywhere, as in Jinja."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from briefgen.records import dataclass
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Loop:
     """The position in a loop."""
+
+    __repr__ = object.__repr__  # what it loops over may be large
 
     items: Sequence[object]
     depth: int = 1
@@ -70,3 +72,21 @@ class Loop:
         """Whether the values differ from those of the call before."""
         before, self._last = self._last, list(values)
         return before != self._last
+
+
+class Namespace:
+    """Names that `set` may change from inside a loop."""
+
+    def __init__(
+        self, given: Mapping[str, object] | Iterable[tuple[str, object]] = (), **names: object
+    ) -> None:
+        self.__names = dict(given, **names)
+
+    def __getattr__(self, name: str) -> object:
+        """What the name stands for now."""
+        if name.startswith("_") or name not in self.__names:
+            raise AttributeError(name)
+        return self.__names[name]
+
+    def __setitem__(self, name: str, value: object) -> None:
+        self.__names[name] = value

@@ -10,6 +10,7 @@ from lxml import etree
 from briefgen.records import dataclass
 from briefgen.templates.dialect import Dialect
 from briefgen.templates.instructions import Instruction
+from briefgen.templates.limits import PER_ELEMENT
 from briefgen.templates.model import Instance, Node
 from briefgen.templates.outline import PlacedTag
 
@@ -33,8 +34,27 @@ class Program:
     tags: tuple[PlacedTag, ...]
     statics: Mapping[int, Instance]
     optional: frozenset[int] = frozenset()
+    place: str = ""  # the part in words, for findings
+
+    def bulk(self, ref: int) -> int:
+        """How much an element and all in it adds to what comes out."""
+        if ref not in self._bulks:
+            self._bulks[ref] = sum(map(_bulk, self.elements[ref].iter()))
+        return self._bulks[ref]
+
+    def own_bulk(self, node: Node) -> int:
+        """How much a node's element adds without its children."""
+        return self.bulk(node.ref) - sum(self.bulk(child.ref) for child in node.children)
+
+    @cached_property
+    def _bulks(self) -> dict[int, int]:
+        return {}
 
     @cached_property
     def shells(self) -> dict[int, etree._Element]:
         """Elements without their children, by number; the writer fills this as it goes."""
         return {}
+
+
+def _bulk(element: etree._Element) -> int:
+    return PER_ELEMENT + len(element.text or "") + sum(map(len, element.attrib.values()))

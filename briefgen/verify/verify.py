@@ -73,14 +73,23 @@ def verify_package(data: bytes, file: PurePath | str, limits: Limits | None = No
 
 
 def limits_of(
-    roots: Sequence[Instance], texts: Iterable[str], kept: Mapping[str, Part] = NO_PARTS
+    roots: Sequence[Instance],
+    texts: Iterable[str],
+    kept: Mapping[str, Part] = NO_PARTS,
+    *,
+    pictured: bool = False,
 ) -> Limits:
-    """What a file must keep of what was planned; an author's text like a tag is no leftover."""
+    """What a file must keep of what was planned; an author's text like a tag is no leftover.
+
+    `kept` is what the template is made of; `pictured` charts have no workbook that could hold
+    their figures.
+    """
 
     def quoted() -> frozenset[str]:
         return quoted_texts(roots) | frozenset(texts)
 
-    return Limits(quoted=quoted, drawn=drawn_figures(roots), kept=kept)
+    drawn = frozenset[tuple[str, str]]() if pictured else drawn_figures(roots)
+    return Limits(quoted=quoted, drawn=drawn, kept=kept)
 
 
 def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
 
 from briefgen.office.draft import Draft
+from briefgen.office.outside import detach
 from briefgen.office.package import Package
 from briefgen.office.xml import hollow, qn, serialize_xml
 from briefgen.plan.charts.model import ChartPlan
@@ -19,7 +21,7 @@ from briefgen.templates.model import Instance
 from briefgen.templates.program import Program
 from briefgen.write.document_ids import renumber
 from briefgen.write.document_language import set_language
-from briefgen.write.embed import Embedder
+from briefgen.write.embed import Embedder, picture_graphic
 from briefgen.write.materialise import Materialiser
 from briefgen.write.properties import drop_properties, write_properties
 from briefgen.write.table_grids import mend_grids
@@ -30,13 +32,18 @@ _MAIN_TYPE: Final = (
 )
 
 
-def write_document(compiled: Compiled, planned: PlannedDocument) -> bytes:
-    """The bytes of a Word file: the template's parts, with the planned ones in their places."""
+def write_document(
+    compiled: Compiled, planned: PlannedDocument, *, pictured: bool = False
+) -> bytes:
+    """The bytes of a Word file: the template's parts, with the planned ones in their places.
+
+    `pictured` charts are pictures instead of native ones.
+    """
     language = planned.properties.language
     if language not in compiled.bases:
         compiled.bases[language] = _base(compiled, language)
     draft = Draft(compiled.bases[language])
-    embedder = Embedder(draft, compiled.package, language)
+    embedder = Embedder(draft, compiled, language, pictured)
     roots = {
         part: _part(compiled.programs[part], instance, embedder, compiled)
         for part, instance in planned.parts.items()
@@ -53,6 +60,7 @@ def _base(compiled: Compiled, language: str) -> Package:
     draft = Draft(compiled.package)
     main = compiled.package.main.name
     drop_properties(draft)
+    detach(draft, compiled.package)
     draft.retype(main, _MAIN_TYPE)
     for program in compiled.programs.values():
         replaced = _tagged_charts(program)
@@ -77,7 +85,8 @@ def _part(
     program: Program, instance: Instance, embedder: Embedder, compiled: Compiled
 ) -> etree._Element:
     drawer = _ChartDrawer(program, embedder, compiled)
-    maker = Materialiser(program, write_run, adjust, drawer.draw)
+    link = partial(embedder.draft.link, program.part)
+    maker = Materialiser(program, write_run, adjust, drawer.draw, link)
     made = maker.element(instance)
     mend_grids(made)
     source = program.elements[program.root.ref]
@@ -94,7 +103,7 @@ def _in_document(body: etree._Element, document: etree._Element) -> etree._Eleme
 
 @dataclass(frozen=True, slots=True)
 class _ChartDrawer:
-    """Gives a drawing its own chart, made after the prototype of its kind."""
+    """Gives a drawing its own chart or picture, made after the prototype of its kind."""
 
     program: Program
     embedder: Embedder
@@ -108,5 +117,18 @@ class _ChartDrawer:
         )
         assert prototype is not None
         made = self.embedder.embed(self.program.part, prototype, instance.chart)
+        if self.embedder.pictured:
+            _show_picture(drawing, made)
         for chart in drawing.iter(qn("c:chart")):
             chart.set(qn("r:id"), made)
+
+
+def _show_picture(drawing: etree._Element, relationship_id: str) -> None:
+    """Put a picture where a drawing has its chart, as large and called alike."""
+    extent, names, graphic = (
+        next(drawing.iter(qn(name))) for name in ("wp:extent", "wp:docPr", "a:graphic")
+    )
+    size = int(extent.get("cx", "0")), int(extent.get("cy", "0"))
+    holder = graphic.getparent()
+    assert holder is not None  # the drawing's inline
+    holder.replace(graphic, picture_graphic(relationship_id, names.get("name", ""), size))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import ceil
+from dataclasses import replace
+from math import ceil, inf
 from typing import Final
 
 from briefgen.adopt.scale import Scale
@@ -19,6 +20,7 @@ VALUE_SHARE: Final = 0.90  # of a line, as the layouts have it
 POINT_SHARE: Final = 0.95
 AIR: Final = 0.05  # inches under a text before the next
 BETWEEN: Final = 0.02  # the space between title and subtitle, and a little
+FLATTEST: Final = 0.75  # of the least height of a chart: flatter, the figures under it give way
 TALLEST_POINT: Final = 1.28  # from one point to the next
 
 
@@ -39,11 +41,23 @@ class Arranged:
     metric: bool  # whether the metric has a place beside its chart
     value_size: float
     caption_lines: int  # of the key figures
+    lost_figures: bool = False
+
+    @property
+    def lowest_chart(self) -> float:
+        """The height of the lowest chart, in inches; where there is none, it is high enough."""
+        names = ("Chart 1", "Chart 2")
+        return min((self.boxes[name].height for name in names if name in self.boxes), default=inf)
 
 
 def arrange(block: Rect, contents: Contents, scale: Scale) -> Arranged:
     """The zones of one layout."""
-    return _Arranger(block, contents, scale).arranged()
+    made = _Arranger(block, contents, scale).arranged()
+    least = scale.inches(scale.rules.least.chart)
+    if made.lowest_chart >= FLATTEST * least or not contents.figures:
+        return made
+    bare = _Arranger(block, replace(contents, figures=False), scale).arranged()
+    return replace(bare, lost_figures=True)
 
 
 def point_offset(scale: Scale) -> float:

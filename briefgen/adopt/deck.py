@@ -10,7 +10,7 @@ from lxml import etree
 
 from briefgen.adopt.arrange import Arranged, Contents, arrange
 from briefgen.adopt.corporate import Corporate, find_corporate, names_of_layouts
-from briefgen.adopt.frame import Frame, lay_frame
+from briefgen.adopt.frame import Frame, lay_frames
 from briefgen.adopt.layouts import LayoutMaker, Look, used_ids
 from briefgen.adopt.look import find_look, scale_of
 from briefgen.adopt.parts import add_layouts, add_notes_master, add_prototypes, cleared
@@ -61,13 +61,12 @@ def _adopted(
 ) -> dict[str, bytes]:
     corporate, space = _corporate(package)
     scale, fonts = scale_of(corporate, defaults.rules)
-    frame = lay_frame(space, scale)
+    default = deck_layouts(defaults.deck, "deck.pptx", Findings()).parts
+    trees = {name: defaults.deck.tree(part) for name, part in default.items()}
+    frame, arranged = _laid_out(space, scale, trees)
     _refuse_small(frame)
     look, deviations = find_look(corporate, space, scale, fonts, frame.headline)
     findings.extend(deviations)
-    default = deck_layouts(defaults.deck, "deck.pptx", Findings()).parts
-    trees = {name: defaults.deck.tree(part) for name, part in default.items()}
-    arranged = {name: _arranged(tree, frame, scale) for name, tree in trees.items()}
     _report_left_out(frame, arranged, findings)
     names = _names(trees, package, findings)
     maker = LayoutMaker(corporate, look)
@@ -104,6 +103,8 @@ def _report_left_out(frame: Frame, arranged: Mapping[str, Arranged], findings: F
     left_out = [name.lower() for name in frame.left_out]
     if bare := [name for name, each in arranged.items() if not each.metric]:
         left_out.append(f"the metric beside its chart ({', '.join(bare)})")
+    if any(each.lost_figures for each in arranged.values()):
+        left_out.append("key figures under a chart")
     if left_out:
         message = f"the slides have no room for {' and '.join(left_out)}: left out"
         findings.warning("BG884", Place(), message, "add them in the slide master view")
@@ -125,6 +126,23 @@ def _refusal(rule: str, message: str, hint: str) -> FindingsError:
     findings = Findings()
     findings.error(rule, Place(), message, hint)
     return FindingsError(findings)
+
+
+def _laid_out(
+    space: Space, scale: Scale, trees: Mapping[str, etree._Element]
+) -> tuple[Frame, dict[str, Arranged]]:
+    """The roomiest frame in which no chart is too low, or else the one with the highest charts."""
+    least = scale.inches(scale.rules.least.chart)
+    tried = []
+    for frame in lay_frames(space, scale):
+        arranged = {name: _arranged(tree, frame, scale) for name, tree in trees.items()}
+        lowest = min(min(each.lowest_chart for each in arranged.values()), least)
+        whole = not any(each.lost_figures for each in arranged.values())
+        tried.append((whole, lowest, frame, arranged))
+        if whole and lowest >= least:
+            break
+    _, _, frame, arranged = max(tried, key=lambda each: each[:2])
+    return frame, arranged
 
 
 def _arranged(tree: etree._Element, frame: Frame, scale: Scale) -> Arranged:

@@ -62,11 +62,9 @@ class _Way:
     smallest: bool  # the headline at its floor
 
 
-def lay_frame(space: Space, scale: Scale) -> Frame:
-    """The roomiest frame whose block is high enough, or else the one with the highest block."""
-    least = scale.inches(scale.rules.least.block)
-    frames = [_frame(space, scale, way) for way in _ways(scale.rules)]
-    return next((f for f in frames if f.block.height >= least), frames[-1])
+def lay_frames(space: Space, scale: Scale) -> Iterator[Frame]:
+    """Frames, the roomiest first; each has a higher block than the one before."""
+    return (_frame(space, scale, way) for way in _ways(scale.rules))
 
 
 def _ways(rules: AdoptRules) -> Iterator[_Way]:

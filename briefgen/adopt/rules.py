@@ -57,7 +57,7 @@ class Gaps:
 class Least:
     """What zones need at least."""
 
-    block: Emu
+    chart: Emu
     chart_width: Emu
     chart_height: Emu
     side_width: Emu

@@ -8,11 +8,14 @@ from __future__ import annotations
 import io
 import subprocess
 import tempfile
+from contextlib import chdir
+from importlib import import_module
 from pathlib import Path
 
 import yaml
 from PIL import Image, ImageOps
 
+from briefgen.adopt.adopt import Source, adopt
 from briefgen.inspection import draw_slots, find_files
 from briefgen.merge.merge import merge
 from briefgen.pipeline import Order, build
@@ -82,6 +85,20 @@ def save(picture: Image.Image, name: str) -> None:
     few.save(IMAGES / f"{name}.png", optimize=True)
 
 
+def adopted() -> Image.Image:
+    """The deck on a corporate master: a sample that the tests draw."""
+    corporate: bytes = import_module("tests.adopt.samples").letterhead()
+    with tempfile.TemporaryDirectory() as name, chdir(name):
+        folder = Path("templates") / "acme"
+        folder.mkdir(parents=True)
+        for file, data in adopt((Source("corporate.pptx", corporate),)).files.items():
+            (folder / file).write_bytes(data)
+        narrative = ROOT / "content" / "onboarding.yaml"
+        order = Order((narrative,), products=("deck",), folder=Path("out"), template="acme")
+        (deck,) = build(order).files
+        return side_by_side(pages_of(deck.path.resolve(), 900))
+
+
 def main() -> None:
     """Write all pictures to docs/images."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -94,6 +111,7 @@ def main() -> None:
         for picture, (products, width) in PICTURES.items():
             pages = [page for product in products for page in pages_of(files[product], width)]
             save(side_by_side(pages), picture)
+    save(adopted(), "adopted")
 
 
 if __name__ == "__main__":

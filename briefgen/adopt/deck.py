@@ -78,7 +78,7 @@ def _adopted(
     }
     data = _file(corporate, layouts, look, defaults)
     _check(data, file)
-    rules = deck_rules(defaults.deck_rules, names, arranged, frame.headline, scale)
+    rules = deck_rules(defaults.deck_rules, names, arranged, frame, scale)
     charts = chart_rules(defaults.chart_rules, defaults.rules, scale)
     return {"deck.pptx": data, "deck.yaml": rules.encode(), "charts.yaml": charts.encode()}
 

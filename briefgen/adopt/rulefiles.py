@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 from briefgen.adopt.arrange import Arranged, point_offset
-from briefgen.adopt.frame import Headline
+from briefgen.adopt.frame import Frame
 from briefgen.adopt.rules import AdoptRules
 from briefgen.adopt.scale import Scale
 
@@ -25,7 +25,7 @@ def deck_rules(
     default: str,
     names: Mapping[str, str],
     arranged: Mapping[str, Arranged],
-    headline: Headline,
+    frame: Frame,
     scale: Scale,
 ) -> str:
     """deck.yaml: layouts by their names in the deck, and zones as high and wide as they are."""
@@ -35,7 +35,7 @@ def deck_rules(
     zones = data["zones"]
     zones["Headline"] = {
         "lines": [2],
-        "steps": [{"size": size, "lines": [max(lines, 2)]} for size, lines in headline.steps],
+        "steps": [{"size": size, "lines": [max(lines, 2)]} for size, lines in frame.headline.steps],
         "room": _inches(0.12 * scale.factor),
         "narrow": {"plus": "0.08 in", "one_line": _inches(7.8 * scale.factor)},
     }
@@ -50,7 +50,17 @@ def deck_rules(
     data["stacks"]["Points"]["arrangements"] = [
         line for name, each in arranged.items() for line in _arrangements(names[name], each, scale)
     ]
+    _drop_absent(data, {name for each in arranged.values() for name in each.boxes} | {*frame.boxes})
     return _dumped(data, "Rules", "deck.pptx", "deck.yaml")
+
+
+def _drop_absent(data: Any, present: set[str]) -> None:
+    """Rules for zones that no layout has."""
+    data["zones"] = {name: rule for name, rule in data["zones"].items() if name in present}
+    for name, rule in list(data["groups"].items()):
+        rule["zones"] = [zone for zone in rule["zones"] if zone in present]
+        if not rule["zones"]:
+            del data["groups"][name]
 
 
 def chart_rules(default: str, rules: AdoptRules, scale: Scale) -> str:

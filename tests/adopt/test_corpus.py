@@ -51,7 +51,7 @@ def test_builds_with_an_adopted_deck(
 
 @needs_corpus
 @needs_validator
-@pytest.mark.parametrize("path", marked(("Mecanon", "threeSlidePres")))
+@pytest.mark.parametrize("path", marked(("threeSlidePres",)))
 def test_has_no_error_that_the_source_did_not_have(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

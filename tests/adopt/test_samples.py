@@ -40,7 +40,10 @@ def test_builds_three_slides_within_the_slide(
 
 
 @needs_validator
-@pytest.mark.parametrize("name", ["letterhead", "shaded", "upright"])
+@pytest.mark.parametrize(
+    "name",
+    ["letterhead", *(pytest.param(n, marks=pytest.mark.slow) for n in ("shaded", "upright"))],
+)
 def test_is_valid(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     adopted(SAMPLES[name](), tmp_path)

@@ -23,7 +23,10 @@ from briefgen.render import draw, pictures
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
+NARRATIVE = ROOT / "content" / "onboarding.yaml"
 PICTURES = {"deck": (("deck",), 900), "pages": (("brief", "packet"), 760)}
+BRANDS = sorted(path.stem for path in (ROOT / "templates" / "brands").glob("*.yaml"))
+BRAND_WIDTH = 560
 EXAMPLES = ("paragraphs", "rows")
 GAP = 24
 MARGIN = 90  # cut off a page at 144 dots an inch
@@ -55,6 +58,15 @@ def side_by_side(pages: list[Image.Image]) -> Image.Image:
         row.paste(page, (left, 0))
         left += page.width + GAP
     return row
+
+
+def below(upper: Image.Image, lower: Image.Image) -> Image.Image:
+    """One picture under another."""
+    size = max(upper.width, lower.width), upper.height + GAP + lower.height
+    column = Image.new("RGB", size, "white")
+    column.paste(upper, (0, 0))
+    column.paste(lower, (0, upper.height + GAP))
+    return column
 
 
 def layout() -> Image.Image:
@@ -93,10 +105,22 @@ def adopted() -> Image.Image:
         folder.mkdir(parents=True)
         for file, data in adopt((Source("corporate.pptx", corporate),)).files.items():
             (folder / file).write_bytes(data)
-        narrative = ROOT / "content" / "onboarding.yaml"
-        order = Order((narrative,), products=("deck",), folder=Path("out"), template="acme")
+        order = Order((NARRATIVE,), products=("deck",), folder=Path("out"), template="acme")
         (deck,) = build(order).files
         return side_by_side(pages_of(deck.path.resolve(), 900))
+
+
+def made(folder: Path, brand: str | None = None) -> dict[str, Path]:
+    """The files of the example, by product."""
+    built = build(Order((NARRATIVE,), folder=folder, brand=brand))
+    return {file.path.stem.rpartition("-")[2]: file.path for file in built.files}
+
+
+def of_brand(folder: Path, brand: str) -> Image.Image:
+    """A brand's second slide over its brief."""
+    files = made(folder, brand)
+    slide = pages_of(files["deck"], BRAND_WIDTH)[1]
+    return below(slide, pages_of(files["brief"], BRAND_WIDTH)[0])
 
 
 def main() -> None:
@@ -106,11 +130,12 @@ def main() -> None:
     for name in EXAMPLES:
         save(before_and_after(name), name)
     with tempfile.TemporaryDirectory() as name:
-        built = build(Order((ROOT / "content" / "onboarding.yaml",), folder=Path(name)))
-        files = {file.path.stem.rpartition("-")[2]: file.path for file in built.files}
+        files = made(Path(name))
         for picture, (products, width) in PICTURES.items():
             pages = [page for product in products for page in pages_of(files[product], width)]
             save(side_by_side(pages), picture)
+        columns = [of_brand(Path(name) / brand, brand) for brand in BRANDS]
+        save(side_by_side(columns), "brands")
     save(adopted(), "adopted")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefgen.adopt.deck import Defaults, adopt_deck
+from briefgen.adopt.deck import Defaults, adopt_deck, theme_of_deck
+from briefgen.adopt.documents import NAMES, Documents, adopt_documents, theme_of
 from briefgen.adopt.rules import read_adopt_rules
-from briefgen.errors import FindingsError
+from briefgen.errors import FindingsError, UsageError
 from briefgen.findings import Findings, Place
 from briefgen.office.package import Package, read_package
 from briefgen.records import dataclass
@@ -35,16 +36,23 @@ class Adopted:
 def adopt(sources: tuple[Source, ...]) -> Adopted:
     """The template that corporate files become; FindingsError where they cannot."""
     findings = Findings()
+    opened = [(source.name, *open_template(source.data, source.name)) for source in sources]
+    for name, _, package in opened:
+        _refuse_macros(package, name)
+    kinds = [kind for _, kind, _ in opened]
+    if len(set(kinds)) < len(kinds):
+        raise UsageError("give one deck and one Word file at most")
     files: dict[str, bytes] = {}
-    for source in sources:
-        kind, package = open_template(source.data, source.name)
-        _refuse_macros(package, source.name, findings)
+    for name, kind, package in sorted(opened, key=lambda each: each[1], reverse=True):
         if kind == "pptx":
-            files |= adopt_deck(package, source.name, _defaults(), findings)
+            files |= adopt_deck(package, name, _defaults(), findings)
+        if kind == "docx" or "docx" not in kinds:
+            theme = theme_of(package) if kind == "docx" else theme_of_deck(package)
+            files |= adopt_documents(theme, name, _documents(), findings)
     return Adopted(files, findings)
 
 
-def _refuse_macros(package: Package, name: str, findings: Findings) -> None:
+def _refuse_macros(package: Package, name: str) -> None:
     found = any(
         item.type.rpartition("/")[2] in MACROS
         for own in package.relationships.values()
@@ -52,8 +60,16 @@ def _refuse_macros(package: Package, name: str, findings: Findings) -> None:
     )
     if found or any("vbaProject" in part.content_type for part in package.parts.values()):
         hint = "save it without macros, as .pptx, .potx, .docx or .dotx"
+        findings = Findings()
         findings.error("BG800", Place(name), "it carries macros, which a template must not", hint)
         raise FindingsError(findings)
+
+
+def _documents() -> Documents:
+    """The packaged documents."""
+    folder = templates_folder()
+    files = {name: (folder / name).read_bytes() for name in NAMES}
+    return Documents(files, (folder / "palette.yaml").read_text(encoding="utf-8"))
 
 
 def _defaults() -> Defaults:

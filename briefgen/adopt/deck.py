@@ -56,6 +56,12 @@ def adopt_deck(
     return files
 
 
+def theme_of_deck(package: Package) -> etree._Element | None:
+    """The theme of the master that is adopted."""
+    found = find_corporate(package)
+    return None if found is None else found.theme
+
+
 def _adopted(
     package: Package, file: str, defaults: Defaults, findings: Findings
 ) -> dict[str, bytes]:

@@ -47,6 +47,7 @@ DRAWN: Final = tuple(
 PASSING: Final = ("custDataLst", "controls", "extLst")
 CREATION: Final = "{*}creationId"
 SMALLEST: Final = 100  # hundredths of a point
+AIR: Final = 200  # hundredths of a point
 VALUES: Final = ("Metric today", "Metric target", "Metric benchmark")
 PLAIN_RUN: Final = {
     "u": "none",
@@ -234,6 +235,8 @@ class _ZoneStyle:
                 _typeface(run, latin, self.look.fonts)
             if title == "Headline":
                 run.set("b", str(int(self.look.fonts.bold)))
+        if title.startswith("Source") or title.endswith("heading"):
+            _leave_air(shape)
         self._shrink_prompts(shape)
         recolor(shape, self.look.roles, self.look.fonts.body)
         self._recolor_words(shape, title)
@@ -274,6 +277,13 @@ class _ZoneStyle:
             if line.get("w"):
                 width = int(line.get("w", "")) * max(self.look.scale.factor, 1.0)
                 line.set("w", str(round(width)))
+
+
+def _leave_air(shape: etree._Element) -> None:
+    """A little space after the last level, which a box that grows for more lines then has too."""
+    levels = shape.findall(f".//{qn('a:lstStyle')}/*")
+    for points in levels[-1].iterfind(f"{qn('a:spcAft')}/{qn('a:spcPts')}") if levels else ():
+        points.set("val", str(AIR))
 
 
 def _typeface(run: etree._Element, latin: etree._Element, fonts: Fonts) -> None:

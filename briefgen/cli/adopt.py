@@ -21,7 +21,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--name", required=True, metavar="NAME", help="Write into templates/NAME.")
 @click.option("--force", is_flag=True, help="Overwrite files that are there.")
 def adopt(files: tuple[Path, ...], name: str, force: bool) -> None:
-    """Make templates/NAME from a corporate .pptx or .potx, and a .docx or .dotx beside it."""
+    """Make templates/NAME of a corporate .pptx or .potx, a .docx or .dotx, or one of each."""
     from briefgen.adopt.adopt import Source, adopt
     from briefgen.publish.commit import write_file
 

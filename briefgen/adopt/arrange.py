@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import ceil, inf
+from math import ceil
 from typing import Final
 
 from briefgen.adopt.scale import Scale
@@ -18,9 +18,11 @@ USUAL: Final = 3  # points
 TITLE, SUBTITLE, VALUE, ALONE, FIGURE, CAPTION, SOURCE, POINT = 14, 12, 36, 60, 22, 14, 10, 16
 VALUE_SHARE: Final = 0.90  # of a line, as the layouts have it
 POINT_SHARE: Final = 0.95
+MOST_LINES: Final = 2  # that are reckoned with; more are rare
 AIR: Final = 0.05  # inches under a text before the next
 BETWEEN: Final = 0.02  # the space between title and subtitle, and a little
-FLATTEST: Final = 0.75  # of the least height of a chart: flatter, the figures under it give way
+CRAMPED: Final = 0.75  # of what charts need: with less, the figures under them give way
+LONG_TITLE, LONG_SUBTITLE, LONG_SOURCE = 50, 62, 100  # characters
 TALLEST_POINT: Final = 1.28  # from one point to the next
 
 
@@ -41,23 +43,17 @@ class Arranged:
     metric: bool  # whether the metric has a place beside its chart
     value_size: float
     caption_lines: int  # of the key figures
+    ease: float  # the room of the charts as a share of what they need, up to 1
     lost_figures: bool = False
-
-    @property
-    def lowest_chart(self) -> float:
-        """The height of the lowest chart, in inches; where there is none, it is high enough."""
-        names = ("Chart 1", "Chart 2")
-        return min((self.boxes[name].height for name in names if name in self.boxes), default=inf)
 
 
 def arrange(block: Rect, contents: Contents, scale: Scale) -> Arranged:
     """The zones of one layout."""
     made = _Arranger(block, contents, scale).arranged()
-    least = scale.inches(scale.rules.least.chart)
-    if made.lowest_chart >= FLATTEST * least or not contents.figures:
+    if made.ease >= CRAMPED or not contents.figures:
         return made
     bare = _Arranger(block, replace(contents, figures=False), scale).arranged()
-    return replace(bare, lost_figures=True)
+    return replace(bare, lost_figures=True) if bare.ease > made.ease else made
 
 
 def point_offset(scale: Scale) -> float:
@@ -81,7 +77,29 @@ class _Arranger:
         self._choose()
         points = self._beside() if self.side else self._upright()
         self._points(points)
-        return Arranged(self.boxes, points, self.metric, self.value_size, self.caption_lines)
+        return Arranged(
+            self.boxes, points, self.metric, self.value_size, self.caption_lines, self._ease()
+        )
+
+    def _ease(self) -> float:
+        """How far the charts have what they need, when their words take the lines that they may."""
+        least = self.rules.least
+        charts = [self.boxes[name] for name in ("Chart 1", "Chart 2") if name in self.boxes]
+        shares = [1.0]
+        for box in charts:
+            height = box.height - self._more_lines(box.width)
+            shares.append(max(height, 0.0) / self.scale.inches(least.chart))
+            shares.append(box.width / self.scale.inches(least.chart_width))
+        return min(shares)
+
+    def _more_lines(self, width: float) -> float:
+        """The height of lines beyond the first that a chart's words take at a width."""
+        words = ((TITLE, LONG_TITLE, True), (SUBTITLE, LONG_SUBTITLE, False))
+        more = 0.0
+        for size, characters, bold in (*words, (SOURCE, LONG_SOURCE, False)):
+            lines = ceil(self.scale.body_width(size, characters, bold) / width)
+            more += (min(lines, MOST_LINES) - 1) * self.scale.line(size)
+        return more
 
     def _choose(self) -> None:
         """Beside or upright, with the metric or without: the first way that holds the points."""

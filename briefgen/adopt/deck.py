@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.adopt.arrange import Arranged, Contents, arrange
+from briefgen.adopt.arrange import CRAMPED, Arranged, Contents, arrange
 from briefgen.adopt.corporate import Corporate, find_corporate, names_of_layouts
 from briefgen.adopt.frame import Frame, lay_frames
 from briefgen.adopt.layouts import LayoutMaker, Look, used_ids
@@ -137,15 +137,14 @@ def _refusal(rule: str, message: str, hint: str) -> FindingsError:
 def _laid_out(
     space: Space, scale: Scale, trees: Mapping[str, etree._Element]
 ) -> tuple[Frame, dict[str, Arranged]]:
-    """The roomiest frame in which no chart is too low, or else the one with the highest charts."""
-    least = scale.inches(scale.rules.least.chart)
+    """The roomiest frame in which charts have what they need, or else the one with the most."""
     tried = []
     for frame in lay_frames(space, scale):
         arranged = {name: _arranged(tree, frame, scale) for name, tree in trees.items()}
-        lowest = min(min(each.lowest_chart for each in arranged.values()), least)
-        whole = not any(each.lost_figures for each in arranged.values())
-        tried.append((whole, lowest, frame, arranged))
-        if whole and lowest >= least:
+        ease = min(each.ease for each in arranged.values())
+        whole = ease >= CRAMPED and not any(each.lost_figures for each in arranged.values())
+        tried.append((whole, ease, frame, arranged))
+        if whole and ease >= 1:
             break
     _, _, frame, arranged = max(tried, key=lambda each: each[:2])
     return frame, arranged

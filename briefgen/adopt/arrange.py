@@ -9,21 +9,20 @@ from typing import Final
 from briefgen.adopt.scale import Scale
 from briefgen.adopt.shapes import Rect
 from briefgen.records import dataclass
-from briefgen.units import EMU_PER_INCH
 
 METRICS: Final = ("today", "target", "benchmark")
 FIGURES: Final = 4
 POINTS: Final = 4
 USUAL: Final = 3  # points
-TITLE, SUBTITLE, VALUE, ALONE, FIGURE, CAPTION, SOURCE, POINT = 14, 12, 36, 60, 22, 14, 10, 16
 VALUE_SHARE: Final = 0.90  # of a line, as the layouts have it
 POINT_SHARE: Final = 0.95
 MOST_LINES: Final = 2  # that are reckoned with; more are rare
 AIR: Final = 0.05  # inches under a text before the next
 BETWEEN: Final = 0.02  # the space between title and subtitle, and a little
+SLACK: Final = 0.03  # inches that a source's box is higher than its line
+LEAST: Final = 0.1  # inches that every box has, however cramped
 CRAMPED: Final = 0.75  # of what charts need: with less, the figures under them give way
-LONG_TITLE, LONG_SUBTITLE, LONG_SOURCE = 50, 62, 100  # characters
-TALLEST_POINT: Final = 1.28  # from one point to the next
+SMALLER: Final = 0.7  # of the metric's size, which may have to shrink
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def arrange(block: Rect, contents: Contents, scale: Scale) -> Arranged:
 
 def point_offset(scale: Scale) -> float:
     """From the rule above a point to its words."""
-    return 0.08 * scale.factor
+    return scale.inches(scale.rules.gaps.point)
 
 
 class _Arranger:
@@ -66,9 +65,9 @@ class _Arranger:
 
     def __init__(self, block: Rect, contents: Contents, scale: Scale) -> None:
         self.block, self.contents, self.scale = block, contents, scale
-        self.rules, self.k = scale.rules, scale.factor
+        self.rules, self.sizes = scale.rules, scale.rules.sizes
         self.boxes: dict[str, Rect] = {}
-        self.value_size = scale.size(VALUE if contents.charts else ALONE)
+        self.value_size = scale.size(self.sizes.value if contents.charts else self.sizes.alone)
         self.caption_lines = 1
         self.metric = True
         self.side = 0.0  # the width of the column beside the charts; none: all stands upright
@@ -94,9 +93,12 @@ class _Arranger:
 
     def _more_lines(self, width: float) -> float:
         """The height of lines beyond the first that a chart's words take at a width."""
-        words = ((TITLE, LONG_TITLE, True), (SUBTITLE, LONG_SUBTITLE, False))
-        more = 0.0
-        for size, characters, bold in (*words, (SOURCE, LONG_SOURCE, False)):
+        sizes, least, more = self.sizes, self.rules.least, 0.0
+        for size, characters, bold in (
+            (sizes.title, least.title, True),
+            (sizes.subtitle, least.subtitle, False),
+            (sizes.source, least.source, False),
+        ):
             lines = ceil(self.scale.body_width(size, characters, bold) / width)
             more += (min(lines, MOST_LINES) - 1) * self.scale.line(size)
         return more
@@ -128,7 +130,7 @@ class _Arranger:
         """Widths for the column beside the charts, as far as these can spare them."""
         first, *wider = (share * self.block.width for share in self.rules.sides)
         most = self.scale.inches(self.rules.side_most)
-        least = self.rules.least.side_width / EMU_PER_INCH * max(self.k, 1.0)
+        least = self.scale.inches(self.rules.least.side_width, least=1.0)
         spare = self.block.width - self._charts_least() - self._gap("columns")
         widths = [max(width, least) for width in (min(first, most), *wider)]
         return [width for width in widths if width <= spare] or [min(least, self.block.width / 2)]
@@ -137,10 +139,10 @@ class _Arranger:
         """Whether a column beside the charts has room for metric and usual points."""
         if not self.contents.charts:
             return True
-        floor = self.scale.floor(VALUE)
+        floor = self.scale.floor(self.sizes.value)
         room = self.block.height
         if self.metric:
-            room -= self._metric_height(floor) + 0.11 * self.k
+            room -= self._metric_height(floor) + self._gap("metric")
         if self.contents.figures and not self._one_line(
             self.block.width - width - self._gap("columns")
         ):
@@ -149,7 +151,7 @@ class _Arranger:
 
     def _point_lines(self, width: float) -> int:
         """How many lines a point of usual length takes."""
-        long = self.scale.body_width(CAPTION, self.rules.least.point)
+        long = self.scale.body_width(self.sizes.caption, self.rules.least.point)
         return max(ceil(1.08 * long / width), 1)
 
     def _left_width(self) -> float:
@@ -176,7 +178,7 @@ class _Arranger:
             return right
         self._shrink_value(right.height, right.width)
         used = self._metric(right)
-        top = used + 0.11 * self.k
+        top = used + self._gap("metric")
         return Rect(right.x, right.y + top, side, right.height - top)
 
     def _upright(self) -> Rect:
@@ -197,7 +199,7 @@ class _Arranger:
         if not self.metric:
             return lower
         self._shrink_value(low, block.width)
-        if block.width < self.rules.least.metric_beside / EMU_PER_INCH * self.k:
+        if block.width < self.scale.inches(self.rules.least.metric_beside):
             used = self._metric(lower)
             return Rect(lower.x, lower.y + used + gap, lower.width, lower.height - used - gap)
         width = self._metric_width()
@@ -214,19 +216,23 @@ class _Arranger:
         if (
             self.contents.charts
             and self.metric
-            and width >= self.rules.least.metric_beside / EMU_PER_INCH * self.k
+            and width >= self.scale.inches(self.rules.least.metric_beside)
         ):
             width -= self._metric_width() + self._gap("columns")
         points = USUAL * self._point_height(self._point_lines(width))
-        metric = self._metric_height(self.scale.size(VALUE) * 0.7)
+        metric = self._metric_height(self.scale.size(self.sizes.value) * SMALLER)
         if not self.contents.charts or not self.metric:
             return points
-        if self.block.width < self.rules.least.metric_beside / EMU_PER_INCH * self.k:
+        if self.block.width < self.scale.inches(self.rules.least.metric_beside):
             return points + metric + self._gap("rows")
         return max(points, metric)
 
     def _point_height(self, lines: int) -> float:
-        return lines * self.scale.line(CAPTION, POINT_SHARE) + point_offset(self.scale) + AIR
+        return (
+            lines * self.scale.line(self.sizes.caption, POINT_SHARE)
+            + point_offset(self.scale)
+            + AIR
+        )
 
     def _charts(self, room: Rect) -> None:
         gap, count = self._gap("charts"), self.contents.charts
@@ -236,37 +242,40 @@ class _Arranger:
 
     def _chart(self, number: int, room: Rect) -> None:
         rule, heading = self.scale.inches(self.rules.gaps.rule), self._heading_height()
-        source = self.scale.line(SOURCE) + 0.03
-        top = rule + heading + 0.055 * self.k
+        source = self.scale.line(self.sizes.source) + SLACK
+        top = rule + heading + self._gap("chart")
+        foot = room.height - source
         self.boxes |= {
             f"Chart {number} rule": room.row(0, 0),
             f"Chart {number} heading": room.row(rule, heading),
-            f"Chart {number}": room.row(top, max(room.height - top - source - 0.06 * self.k, 0.1)),
-            f"Source {number}": room.row(room.height - source, source),
+            f"Chart {number}": room.row(top, max(foot - self._gap("source") - top, LEAST)),
+            f"Source {number}": room.row(foot, source),
         }
 
     def _heading_height(self) -> float:
-        return self.scale.line(TITLE) + self.scale.line(SUBTITLE) + BETWEEN + AIR
+        return (
+            self.scale.line(self.sizes.title) + self.scale.line(self.sizes.subtitle) + BETWEEN + AIR
+        )
 
     def _values_height(self, size: float) -> float:
-        return self.scale.height(size, VALUE_SHARE) + self.scale.line(CAPTION) + AIR
+        return self.scale.height(size, VALUE_SHARE) + self.scale.line(self.sizes.caption) + AIR
 
     def _metric_height(self, size: float) -> float:
         rule = self.scale.inches(self.rules.gaps.rule)
-        return rule + self._heading_height() + 0.025 * self.k + self._values_height(size)
+        return rule + self._heading_height() + self._gap("value") + self._values_height(size)
 
     def _metric(self, room: Rect, whole: bool = False) -> float:
         """The metric's heading over its values; how much height they took."""
         rule, heading = self.scale.inches(self.rules.gaps.rule), self._heading_height()
         high = self._values_height(self.value_size)
-        top = rule + heading + 0.025 * self.k
+        top = rule + heading + self._gap("value")
         if whole:
             spare = room.height - top - high
             if spare < 0:
                 self._fit_alone(room.height - top)
                 high = self._values_height(self.value_size)
                 spare = max(room.height - top - high, 0.0)
-            top += min(spare / 3, 0.70 * self.k)
+            top += min(spare / 3, self._gap("alone"))
         self.boxes |= {"Metric rule": room.row(0, 0), "Metric heading": room.row(rule, heading)}
         width = room.width / len(METRICS)
         for number, role in enumerate(METRICS):
@@ -274,50 +283,53 @@ class _Arranger:
         return top + high
 
     def _fit_alone(self, room: float) -> None:
-        floor = self.scale.size(VALUE)
+        floor = self.scale.size(self.sizes.value)
         while self.value_size > floor and self._values_height(self.value_size) > room:
             self.value_size -= 2
 
     def _shrink_value(self, height: float, width: float) -> None:
         """A smaller value where the points under it would have too little room."""
-        floor = self.scale.floor(VALUE)
+        floor = self.scale.floor(self.sizes.value)
         points = USUAL * self._point_height(self._point_lines(width))
-        beside = not self.side and width >= self.rules.least.metric_beside / EMU_PER_INCH * self.k
-        room = height - (0 if beside else points) - 0.11 * self.k
+        beside = not self.side and width >= self.scale.inches(self.rules.least.metric_beside)
+        room = height - (0 if beside else points) - self._gap("metric")
         while self.value_size > floor and self._metric_height(self.value_size) > room:
             self.value_size -= 2
 
     def _one_line(self, width: float) -> bool:
         """Whether the key figures' captions take one line each, as they share the width."""
-        gaps = (FIGURES - 1) * 0.12 * self.k
-        return width - gaps >= self.scale.body_width(CAPTION, self.rules.least.captions)
+        gaps = (FIGURES - 1) * self._gap("figure")
+        return width - gaps >= self.scale.body_width(self.sizes.caption, self.rules.least.captions)
 
     def _figures_height(self, width: float) -> float:
         if not self.contents.figures:
             return 0.0
         lines = 1 if self._one_line(width) else 2
-        own = self.scale.line(FIGURE) + lines * self.scale.line(CAPTION)
-        broken = 3 * self.scale.line(CAPTION)  # smaller, with captions on two lines
+        own = self.scale.line(self.sizes.figure) + lines * self.scale.line(self.sizes.caption)
+        broken = 3 * self.scale.line(self.sizes.caption)  # smaller, with captions on two lines
         own = max(own, broken) + AIR
-        return own + (0.065 + 0.11) * self.k
+        return own + self._gap("figures") + self._gap("figure_rule")
 
     def _figures(self, room: Rect) -> Rect:
         """Four key figures at the foot; what is left above them."""
         whole = self._figures_height(room.width)
         self.caption_lines = 1 if self._one_line(room.width) else 2
-        top = room.height - whole + 0.11 * self.k
+        top = room.height - whole + self._gap("figures")
         self.boxes["KPI rule"] = room.row(top, 0)
-        row = room.row(top + 0.065 * self.k, whole - (0.065 + 0.11) * self.k)
+        under = top + self._gap("figure_rule")
+        row = room.row(under, room.height - under)
         width = row.width / FIGURES
         for number in range(FIGURES):
-            self.boxes[f"KPI {number + 1}"] = row.column(width * number, width - 0.12 * self.k)
+            self.boxes[f"KPI {number + 1}"] = row.column(
+                width * number, width - self._gap("figure")
+            )
         return Rect(room.x, room.y, room.width, room.height - whole)
 
     def _points(self, column: Rect) -> None:
         """Four rows, as the master view shows them; rules.yaml knows how fewer stand."""
         offset, pitch = (
             point_offset(self.scale),
-            min(column.height / POINTS, TALLEST_POINT * self.k),
+            min(column.height / POINTS, self.scale.inches(self.rules.point_most)),
         )
         for number in range(POINTS):
             top = pitch * number

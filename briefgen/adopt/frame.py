@@ -12,26 +12,11 @@ from briefgen.adopt.shapes import Rect
 from briefgen.adopt.space import Space
 from briefgen.records import dataclass
 
-HEADLINE_SIZE: Final = 28.0
-ASK: Final = 20.0  # points, of the decision
-SMALL: Final = 10.0  # points, of the footer in the default layouts
 FOOTER_LINES: Final = 1.25  # it may be a little larger where the corporate one is
 LINE_SHARE: Final = 0.94  # of a single line, as the layouts have it
 SLACK: Final = 0.03  # inches that a text's box is higher than its lines
 STEPS: Final = 3  # of the tracker
-TRACKER_WIDTH: Final = 0.94  # of a step: the rest is the gap to the next
-TRACKER_BAR: Final = 0.045
-HAIRLINE: Final = 0.02
-TRACKER_TEXT: Final = 0.08  # from the bar to the words
-TRACKER_STEP: Final = 1.75
-LONG_STEP: Final = 19  # characters
-BAND_INSET: Final = 0.25
-LABEL_WIDTH: Final = 1.90
-NARROW_LABEL: Final = 1.30
-NARROW_BAND: Final = 9.5
-LABEL_GAP: Final = 0.05
-NUMBER_WIDTH: Final = 1.0
-ORGANISATION: Final = (3.0, 1.6)  # its width, and the least that it is worth standing at
+LEAST_SCALE: Final = 0.85  # by which the tracker's steps shrink at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +64,7 @@ def _ways(rules: AdoptRules) -> Iterator[_Way]:
 def fit_headline(scale: Scale, width: float, room: float, smallest: bool = False) -> Headline:
     """The largest size at which two lines take a usual headline, or three where it is too long."""
     rules = scale.rules.headline
-    first = scale.size(HEADLINE_SIZE)
+    first = scale.size(scale.rules.sizes.headline)
     sizes = [size for size in (first, *map(float, rules.steps)) if size <= first]
     floor = min(sizes[-1], first)
     start = floor if smallest else min(first, max(sizes[0], floor))
@@ -112,7 +97,7 @@ def _frame(space: Space, scale: Scale, way: _Way) -> Frame:
         boxes |= _foot(area, bottom - height, height, scale, space.number is None)
         bottom -= height + scale.inches(rules.gaps.footer) * way.gaps
     else:
-        high = FOOTER_LINES * scale.line(SMALL)
+        high = FOOTER_LINES * scale.line(rules.sizes.source)
         boxes["Footer"] = space.footer.rect.at_least(high).clipped(space.slide)
     bar = space.head if space.head and space.head.backdrop != space.body.backdrop else None
     upper = area if space.head is None or bar is not None else space.head.rect
@@ -140,41 +125,39 @@ def _frame(space: Space, scale: Scale, way: _Way) -> Frame:
 
 def _least_band(scale: Scale) -> float:
     """Two lines of the decision at its floor."""
-    return 2 * scale.height(scale.floor(ASK)) + 2 * SLACK
+    return 2 * scale.height(scale.floor(scale.rules.sizes.ask)) + 2 * SLACK
 
 
 def _tracker(area: Rect, scale: Scale) -> dict[str, Rect]:
     """Three steps at the left, the organisation at the right where there is room for it."""
-    k = scale.factor
-    words = scale.body_width(12, LONG_STEP, bold=True) / TRACKER_WIDTH
-    step = min(max(TRACKER_STEP * max(k, 0.85), words), area.width / STEPS)
+    rules, size = scale.rules.tracker, scale.rules.sizes.tracker
+    words = scale.body_width(size, rules.characters, bold=True) / rules.filled
+    usual = scale.inches(rules.step, least=LEAST_SCALE)
+    step = min(max(usual, words), area.width / STEPS)
+    text, thin = scale.inches(rules.text), scale.inches(rules.line)
     high = scale.inches(scale.rules.heights.tracker)
     boxes: dict[str, Rect] = {}
     for number in range(STEPS):
-        x, width = area.x + step * number, step * TRACKER_WIDTH
-        bar = Rect(x, area.y, width, TRACKER_BAR * k)
+        x, width = area.x + step * number, step * rules.filled
+        bar = Rect(x, area.y, width, scale.inches(rules.bar))
         boxes[f"Tracker bar {number + 1} on"] = bar
-        thin = HAIRLINE * k
         boxes[f"Tracker bar {number + 1}"] = Rect(x, area.y + (bar.height - thin) / 2, width, thin)
-        top = area.y + TRACKER_TEXT * k
-        boxes[f"Tracker {number + 1}"] = Rect(
-            x, top, width, max(high - TRACKER_TEXT * k, scale.line(12))
-        )
-    spare = area.width - STEPS * step - 0.2 * k
-    width = min(ORGANISATION[0] * k, spare)
-    if width >= ORGANISATION[1] * k:
+        words_high = max(high - text, scale.line(size))
+        boxes[f"Tracker {number + 1}"] = Rect(x, area.y + text, width, words_high)
+    spare = area.width - STEPS * step - scale.inches(scale.rules.gaps.band)
+    width = min(scale.inches(scale.rules.organisation.width), spare)
+    if width >= scale.inches(scale.rules.organisation.least):
         boxes["Organisation"] = replace(boxes["Tracker 1"], x=area.right - width, width=width)
     return boxes
 
 
 def _decision(band: Rect, scale: Scale) -> dict[str, Rect]:
     """The band, its label at the left, the ask in the rest of it."""
-    k = scale.factor
-    inset = BAND_INSET * min(k, 1.0) if band.width < NARROW_BAND * k else BAND_INSET * k
-    label = (
-        (NARROW_LABEL * max(k, 1.0)) if band.width < NARROW_BAND * k else LABEL_WIDTH * max(k, 1.0)
-    )
-    start = inset + label + LABEL_GAP * k
+    rules = scale.rules.band
+    is_narrow = band.width < scale.inches(rules.narrow)
+    inset = scale.inches(rules.inset)
+    label = scale.inches(rules.narrow_label if is_narrow else rules.label, least=1.0)
+    start = inset + label + scale.inches(rules.gap)
     return {
         "Decision band": band,
         "Decision label": band.column(inset, label),
@@ -187,7 +170,7 @@ def _foot(area: Rect, top: float, height: float, scale: Scale, numbered: bool) -
     row = Rect(area.x, top, area.width, height)
     if not numbered:
         return {"Footer": row}
-    width = NUMBER_WIDTH * scale.factor
+    width = scale.inches(scale.rules.number)
     return {
         "Footer": row.column(0, row.width - width - 0.1),
         "Slide number": row.column(row.width - width, width),

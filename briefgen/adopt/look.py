@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from briefgen.adopt.corporate import TITLES, Corporate
-from briefgen.adopt.frame import SMALL, Headline
+from briefgen.adopt.frame import Headline
 from briefgen.adopt.layouts import Fonts, Look
 from briefgen.adopt.paints import Backdrop
 from briefgen.adopt.roles import CLEAR, TEXT, Roles, Tone, contrast_on, find_roles, named, readable
@@ -90,7 +90,7 @@ class _Finder:
 
     def _footer_size(self) -> float:
         """The corporate one, unless it is much larger than ours."""
-        size = self.scale.size(SMALL)
+        size = self.scale.size(self.scale.rules.sizes.source)
         found = _format(self.corporate, self.corporate.placeholder("ftr"))
         if self.space.footer is None or found is None:
             return size
@@ -102,7 +102,10 @@ class _Finder:
         if self.space.number is None:
             return None
         found = _format(self.corporate, self.corporate.placeholder("sldNum"))
-        high = self.scale.height(found.font.size if found else SMALL) + NUMBER_AIR
+        high = (
+            self.scale.height(found.font.size if found else self.scale.rules.sizes.source)
+            + NUMBER_AIR
+        )
         return self.space.number.rect.at_least(high).clipped(self.space.slide)
 
     def _roles(self) -> tuple[tuple[tuple[Rect, Tone], ...], Roles]:

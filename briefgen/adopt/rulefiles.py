@@ -102,7 +102,7 @@ def _narrow_charts(zones: Any, arranged: Any, scale: Scale) -> None:
 def _arrangements(name: str, arranged: Arranged, scale: Scale) -> list[dict[str, Any]]:
     """How one to four points share their column."""
     offset, height = point_offset(scale), arranged.points.height
-    most = 1.28 * scale.factor
+    most = scale.inches(scale.rules.point_most)
     made = []
     for count in (USUAL, USUAL + 1, 2, 1):
         pitch = min(height / count, most if count >= USUAL else 2.2 * most)

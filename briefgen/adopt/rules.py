@@ -30,6 +30,53 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of type in the default layouts."""
+
+    headline: Points
+    ask: Points
+    title: Points
+    subtitle: Points
+    value: Points
+    alone: Points
+    figure: Points
+    caption: Points
+    tracker: Points
+    source: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """The three steps above the headline."""
+
+    step: Emu
+    filled: float
+    characters: int
+    bar: Emu
+    line: Emu
+    text: Emu
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The organisation beside the tracker, and the least width that it is worth standing at."""
+
+    width: Emu
+    least: Emu
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The decision: its label, and the ask in the rest of it."""
+
+    inset: Emu
+    label: Emu
+    gap: Emu
+    narrow: Emu
+    narrow_label: Emu
+
+
+@dataclass(frozen=True, slots=True)
 class Heights:
     """Rows that are always as high."""
 
@@ -50,6 +97,15 @@ class Gaps:
     charts: Emu
     rows: Emu
     rule: Emu
+    chart: Emu
+    source: Emu
+    value: Emu
+    alone: Emu
+    metric: Emu
+    figures: Emu
+    figure_rule: Emu
+    figure: Emu
+    point: Emu
     tight: float
 
 
@@ -63,6 +119,9 @@ class Least:
     side_width: Emu
     point: int
     captions: int
+    title: int
+    subtitle: int
+    source: int
     metric_beside: Emu
 
 
@@ -72,11 +131,17 @@ class AdoptRules:
 
     floors: tuple[Floor, ...]
     headline: Headline
+    sizes: Sizes
     heights: Heights
+    tracker: Tracker
+    organisation: Organisation
+    band: Band
+    number: Emu
     gaps: Gaps
     least: Least
     sides: tuple[float, ...]
     side_most: Emu
+    point_most: Emu
     upright: float
     lower: float
     chart_type: tuple[str, ...]

@@ -32,9 +32,9 @@ class Scale:
     heading: str
     bold: bool
 
-    def inches(self, length: Emu) -> float:
-        """A length of the rules on this slide, in inches."""
-        return length / EMU_PER_INCH * self.factor
+    def inches(self, length: Emu, least: float = 0.0) -> float:
+        """A length of the rules on this slide, in inches; `least` is how far it shrinks at most."""
+        return length / EMU_PER_INCH * max(self.factor, least)
 
     def size(self, own: float) -> float:
         """A size of the default layouts on this slide, whole points."""

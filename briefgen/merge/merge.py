@@ -64,7 +64,7 @@ def merge(data: bytes, name: str, values: Mapping[str, object], ending: str = ""
         if findings.has_errors:
             raise FindingsError(findings)
         _fill_plain(draft, plain, values)
-        fill_addresses(draft, package, name, values)
+        fill_addresses(draft, name, values)
         detach(draft, package)
     draft.retype(package.main.name, types[ending or f".{kind}"])
     made = draft.save()

@@ -44,16 +44,19 @@ def property_programs(
     return programs
 
 
-def fill_addresses(draft: Draft, package: Package, file: str, values: Mapping[str, object]) -> None:
+def fill_addresses(draft: Draft, file: str, values: Mapping[str, object]) -> None:
     """Evaluate tags in the addresses of links, once for the whole file; raises FindingsError."""
     findings = Findings()
-    for source, items in package.relationships.items():
+    for source in draft.names:
+        items = draft.relationships(source)
         if any(map(_is_tagged, items)):
-            kept = {item.id: item for item in draft.relationships(source)}
-            for item in filter(_is_tagged, items):
-                target = _address(item, source, file, values, findings)
-                kept[item.id] = replace(item, target=target)
-            draft.set_relationships(source, tuple(kept.values()))
+            made = (
+                replace(item, target=_address(item, source, file, values, findings))
+                if _is_tagged(item)
+                else item
+                for item in items
+            )
+            draft.set_relationships(source, tuple(made))
     if findings.has_errors:
         raise FindingsError(findings)
 

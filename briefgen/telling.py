@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.errors import EnvironmentFailure
 from briefgen.findings import Findings
 from briefgen.narrative.bindings import DataRequest, Resolved
-from briefgen.narrative.model import Narrative
+from briefgen.narrative.model import Narrative, Text
 from briefgen.narrative.read import read_narrative
 from briefgen.numbers.claims.check import check_claims
 from briefgen.numbers.format import formatter
@@ -21,9 +22,13 @@ from briefgen.plan.budget import Budget
 from briefgen.records import dataclass
 from briefgen.resources import find_templates
 from briefgen.sources import Sources
+from briefgen.story import alt
 from briefgen.story.build import build_story
 from briefgen.story.model import Story
 from briefgen.story.wording import Wording
+
+if TYPE_CHECKING:
+    from briefgen.templates.brands.model import Brand
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +43,29 @@ class Told:
     budget: Budget | None = None  # where a check asks how full every zone is
 
 
-def tell(path: Path, template: str | None, findings: Findings) -> Told | None:
-    """Read a narrative and tell its story; None where it cannot be told."""
+def tell(
+    path: Path,
+    template: str | None,
+    findings: Findings,
+    brand: str | None = None,
+    data_from: tuple[Path, ...] = (),
+) -> Told | None:
+    """Read a narrative and tell its story; None where it cannot be told.
+
+    `template` and `brand` are the names of those that its files are made with. Data files stand
+    in the narrative's folder or in one of `data_from`.
+    """
     hashes: dict[str, str] = {}
-    narrative, found = read_narrative(path, resolve=partial(_read_data, hashes))
+    narrative, found = read_narrative(path, resolve=partial(_read_data, hashes, data_from))
     findings.extend(found)
     if narrative is None:
         return None
     used: dict[str, bytes | str] = {path.name: path.read_bytes(), **hashes}
     sources = Sources(find_templates(template), used)
+    if brand is not None:
+        worn, found = sources.read_brand(brand)
+        findings.extend(found)
+        sources, narrative = replace(sources, brand=worn), _branded(narrative, worn)
     ledger, found = build_ledger(narrative)
     findings.extend(found)
     wording = _wording(narrative, sources, findings)
@@ -55,7 +74,19 @@ def tell(path: Path, template: str | None, findings: Findings) -> Told | None:
     findings.extend(found)
     words = sources.claim_words(_language(narrative))
     findings.extend(check_claims(narrative, ledger, form, words))
+    if brand is not None:
+        sources = replace(sources, logo_alt=alt.logo(wording, story.deck.organisation))
     return Told(narrative, ledger, wording, _dated(story), sources)
+
+
+def _branded(narrative: Narrative, brand: Brand) -> Narrative:
+    """The narrative with what its brand says of pages where it says nothing itself."""
+    if brand.page is not None and "page" not in narrative.places:
+        narrative = replace(narrative, page=brand.page)
+    if brand.confidentiality is not None and narrative.confidentiality is None:
+        text = Text(brand.confidentiality, "confidentiality")
+        narrative = replace(narrative, confidentiality=text)
+    return narrative
 
 
 def _language(narrative: Narrative) -> str:
@@ -75,11 +106,13 @@ def _wording(narrative: Narrative, sources: Sources, findings: Findings) -> Word
     return wording
 
 
-def _read_data(hashes: dict[str, str], request: DataRequest) -> Mapping[str, Resolved]:
+def _read_data(
+    hashes: dict[str, str], folders: tuple[Path, ...], request: DataRequest
+) -> Mapping[str, Resolved]:
     """What the data files give; only a narrative that names some loads what reads them."""
     from briefgen.numbers.data.read import read_data
 
-    return read_data(request, hashes)
+    return read_data(request, hashes, folders)
 
 
 def _dated(story: Story) -> Story:

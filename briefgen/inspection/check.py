@@ -75,8 +75,10 @@ def _known(purpose: str, sources: Sources) -> Known:
 
 
 def _report_unfilled(opened: Opened, findings: Findings) -> None:
-    """Tags on the slides of a deck's template, which are never part of a deck."""
+    """Tags on the slides of a deck's template, which no deck has if the layouts are tagged."""
     package = opened.compiled.package
+    if opened.compiled.layouts.slides:
+        return
     for number, part in enumerate(slide_parts(package), 1):
         for _, slot in layout_slots(package, part):
             tag = next((tag for tag in slot.tags if "prototype:" not in tag), "")
@@ -91,7 +93,7 @@ def _report_contrast(opened: Opened, findings: Findings) -> None:
     if opened.compiled.kind == "docx":
         report_word_contrast(opened.compiled.package, opened.label, findings)
         return
-    for part, place in _slide_places(opened):
+    for part, place in dict.fromkeys(_slide_places(opened)):
         report_contrast(opened.compiled.package, part, place, opened.label, findings)
 
 

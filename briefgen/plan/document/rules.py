@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefgen.plan.rulesfile import read_rules
 from briefgen.records import dataclass
+from briefgen.templates.brands.model import LogoLine
 from briefgen.units import Emu, Points, emu_to_points
 
 
@@ -81,12 +82,14 @@ class Trim:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """What stands only where a page would else be thin, by the style that it starts with.
+    """What stands only where a page has room for it, by the style that it starts with.
 
+    `views` stand on one page at most, the first that holds them with nothing shrunk for them.
     `blocks` stand on one page at most, where they help the thinnest page most; `lines` repeat a
     table's last row into what is left of the last page.
     """
 
+    views: str = ""
     blocks: str = ""
     lines: str = ""
     least_lines: int = 3
@@ -117,6 +120,7 @@ class DocumentRules:
     page_break: str = ""
     section_head: str = ""
     fillers: Fillers = Fillers()
+    logo: LogoLine | None = None
 
     def ratio(self, kind: str) -> float:
         """How high a chart of a kind may grow, as a share of its width."""

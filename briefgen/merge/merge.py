@@ -14,10 +14,12 @@ from briefgen.merge.parts import tagged_programs
 from briefgen.office.draft import Draft
 from briefgen.office.outside import detach
 from briefgen.office.xml import hollow, serialize_xml
-from briefgen.templates.compile import check_outside, odd_parts, open_template
+from briefgen.templates.compile import check_outside, open_template
 from briefgen.templates.evaluate import evaluate
+from briefgen.templates.limits import allowance
 from briefgen.templates.model import Instance
 from briefgen.templates.program import Program
+from briefgen.templates.unsound import odd_parts
 from briefgen.write import slide_text, words
 from briefgen.write.document_ids import renumber
 from briefgen.write.materialise import Materialiser
@@ -38,10 +40,14 @@ def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
 
     Raises FindingsError with all that is wrong in the file, or all that failed with these values.
     """
+    with allowance(), odd_parts(name):
+        return _merge(data, name, values)
+
+
+def _merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
     kind, package = open_template(data, name)
     findings = check_outside(package, name)
-    with odd_parts(name):
-        programs = tagged_programs(package, kind, name, findings)
+    programs = tagged_programs(package, kind, name, findings)
     if findings.has_errors:
         raise FindingsError(findings)
     instances = _evaluate(programs, values)

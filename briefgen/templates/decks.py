@@ -20,6 +20,7 @@ from briefgen.templates.formats.theme import theme_fonts
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
 from briefgen.templates.tags import may_hold_tags, prototype_kind
+from briefgen.templates.unsound import odd_parts
 
 _FURNITURE: Final = ("sldNum", "ftr", "dt")
 _TITLES: Final = ("title", "ctrTitle")
@@ -62,7 +63,8 @@ class Layouts(Mapping[str, Program]):
 
     def _compile(self, part: str, findings: Findings) -> Program:
         root = parse_xml(self.package.parts[part].data, part)
-        return _layout_program(root, part, self.file, self._formats(part), findings)
+        with odd_parts(self.file):
+            return _layout_program(root, part, self.file, self._formats(part), findings)
 
     def _formats(self, part: str) -> SlideFormats:
         package = self.package

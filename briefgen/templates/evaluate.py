@@ -124,6 +124,7 @@ class _Machine:
 
     def print(self, instruction: Print) -> None:
         """A value."""
+        self.left.check_time()
         value = self._read(instruction.read, instruction.item)
         text = "" if value is None else self._read(lambda _: _text(value), instruction.item)
         piece = self._piece(str(text or ""), value, instruction.item)

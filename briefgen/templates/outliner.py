@@ -11,6 +11,7 @@ from lxml import etree
 from briefgen.office.xml import local_name, qn
 from briefgen.records import dataclass
 from briefgen.templates.dialect import Dialect
+from briefgen.templates.limits import check_time
 from briefgen.templates.model import Format, Kind, Node
 from briefgen.templates.outline import (
     CHART,
@@ -129,6 +130,7 @@ class Outliner:
         text = "".join([leaf.text or "" for leaf in leaves])
         if not may_hold_tags(text):
             return
+        check_time()
         place = self._where()
         found, unclosed = find_tags(text)
         if unclosed:

@@ -151,7 +151,7 @@ def _guarded(name: str, function: Callable[..., object]) -> Callable[..., object
             given[0] = text_of(given[0])
         if name == "join" and not _attributes(given, named) and isinstance(given[0], _LISTS):
             given[0] = list(map(text_of, given[0]))
-        if name == "sum" and not all(isinstance(start, _NUMBERS) for start in given[2:]):
+        if name == "sum" and not isinstance([*given[2:], named.get("start", 0)][0], _NUMBERS):
             raise SecurityError("only numbers can be summed")
         if name in _GROWING:
             refuse_growth(*(given[0], (*given[1:], *named.values())))

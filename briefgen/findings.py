@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from enum import StrEnum
 
 from briefgen.records import dataclass
@@ -61,6 +61,11 @@ class Findings:
     def extend(self, found: Iterable[Finding]) -> None:
         """Take over what another stage found."""
         self._found.extend(found)
+
+    def placed(self, place: Place) -> Findings:
+        """The same at another place, where only who asked knows it."""
+        where = asdict(place)
+        return Findings(replace(finding, **where) for finding in self._found)
 
     @property
     def has_errors(self) -> bool:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:  # a check writes nothing, so it loads nothing that writes
     from briefgen.publish.survey import Output, OutputSet
 
 Progress = Callable[[str, int, int], None]
+NATIVE: Final = "native"
+IMAGE: Final = "image"
+CHARTS: Final = (NATIVE, IMAGE)  # what charts can be
 FIT: Final = "BG3"  # the family of rules about room
 
 
@@ -48,23 +51,32 @@ class Order:
     verify: bool = False
     pdf: bool = False
     png: bool = False
+    charts: str = NATIVE
 
     @property
     def draws(self) -> bool:
         """Whether pages have to be drawn."""
         return self.verify or self.pdf or self.png
 
+    @property
+    def pictured(self) -> bool:
+        """Whether charts are to be pictures."""
+        return self.charts == IMAGE
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One product with everything decided; `write` makes its bytes."""
+    """One product with everything decided; `write` makes its bytes.
+
+    It takes whether charts are to be pictures.
+    """
 
     product: str
     template: Resource
     inputs: Mapping[str, bytes | str]
     roots: tuple[Instance, ...]
     texts: tuple[str, ...]  # that it carries beside the roots
-    write: Callable[[], bytes]
+    write: Callable[[bool], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +134,7 @@ def build(order: Order, progress: Progress = lambda step, done, total: None) -> 
     from briefgen.publish.survey import survey
 
     findings = Findings()
-    if order.draws:
-        _require_programs(order)
+    _require(order)
     planned = _plan_all(order, findings)
     _stop_at(findings, order.strict)
     made = [_write(told, products, order, findings) for told, products in planned]
@@ -182,16 +193,16 @@ def _make_document(name: str, told: Told, findings: Findings) -> Planned | None:
     return Planned(name, found, sources.used, roots, _properties(told), write)
 
 
-def _write_deck(compiled: Compiled, planned: PlannedDeck) -> bytes:
+def _write_deck(compiled: Compiled, planned: PlannedDeck, pictured: bool) -> bytes:
     from briefgen.write.pptx import write_deck
 
-    return write_deck(compiled, planned)
+    return write_deck(compiled, planned, pictured=pictured)
 
 
-def _write_document(compiled: Compiled, planned: PlannedDocument) -> bytes:
+def _write_document(compiled: Compiled, planned: PlannedDocument, pictured: bool) -> bytes:
     from briefgen.write.docx import write_document
 
-    return write_document(compiled, planned)
+    return write_document(compiled, planned, pictured=pictured)
 
 
 def _properties(told: Told) -> tuple[str, ...]:
@@ -235,26 +246,34 @@ def _write(told: Told, planned: list[Planned], order: Order, findings: Findings)
 
     path = told.narrative.path
     folder = output_folder(path, order.folder)
-    outputs = tuple(_output(product, path.stem, folder, findings) for product in planned)
+    make = partial(_output, path.stem, folder, order.pictured)
+    outputs = tuple(make(product, findings) for product in planned)
     return OutputSet(folder, path.stem, path.name, outputs, told.ledger.as_strings())
 
 
-def _output(planned: Planned, stem: str, folder: Path, findings: Findings) -> Output:
+def _output(
+    stem: str, folder: Path, pictured: bool, planned: Planned, findings: Findings
+) -> Output:
     from briefgen.publish.survey import Output
     from briefgen.verify import limits_of, verify_package
 
     file = f"{stem}-{planned.product}{PRODUCTS[planned.product].suffix}"
-    data = planned.write()
-    limits = limits_of(planned.roots, planned.texts)
+    data = planned.write(pictured)
+    limits = limits_of(planned.roots, planned.texts, pictured=pictured)
     findings.extend(verify_package(data, folder / file, limits))
     return Output(planned.product, file, data, planned.template.label, planned.inputs)
 
 
-def _require_programs(order: Order) -> None:
+def _require(order: Order) -> None:
     """Say what is absent before any work is done."""
-    from briefgen.render import PAINTERS, READERS, require
+    if order.pictured:
+        from briefgen.write.pictures import require_matplotlib
 
-    require([*(READERS if order.verify else ()), *(PAINTERS if order.png else ())])
+        require_matplotlib("--charts image")
+    if order.draws:
+        from briefgen.render import PAINTERS, READERS, require
+
+        require([*(READERS if order.verify else ()), *(PAINTERS if order.png else ())])
 
 
 def _draw(

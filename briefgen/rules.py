@@ -59,6 +59,7 @@ RULES: Final[dict[str, str]] = {
     "BG205": "a target that is worse than today's value",
     "BG206": "a measured group so small that it would show single people",
     "BG207": "a pilot that is called measured without the measurements",
+    "BG208": "a pilot that is called planned though its people were measured",
     "BG210": "something in {{ }} that is not a figure with filters",
     "BG211": "a name in {{ }} that no figure has",
     "BG212": "a figure that exists by name, but has no value in this narrative",

@@ -24,7 +24,9 @@ STAGES = (
     "narrative", "numbers", "story", "templates", "plan", "write", "verify", "render",
     "publish", "merge", "sources", "telling", "pipeline", "listing", "cli",
 )  # fmt: skip
-EVERYWHERE = {"", "errors", "findings", "records", "resources", "rules", "suggest", "units"}
+EVERYWHERE = {
+    "", "errors", "findings", "records", "resources", "rules", "suggest", "units", "within",
+}  # fmt: skip
 OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge"}
 HEAVY = (
     "pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich",

@@ -48,6 +48,12 @@ def _products(_: click.Context, __: click.Parameter, value: str | None) -> tuple
 @click.option("--verify", is_flag=True, help="Let LibreOffice draw the pages, and compare them.")
 @click.option("--pdf", is_flag=True, help="Write each file as PDF too (needs LibreOffice).")
 @click.option("--png", is_flag=True, help="Write each page as a picture too (needs LibreOffice).")
+@click.option(
+    "--charts",
+    type=click.Choice(["native", "image"]),
+    default="native",
+    help="Draw charts natively, or as pictures for viewers that show native ones badly.",
+)
 def build(files: tuple[Path, ...], **chosen: Any) -> None:
     """Make the deck, the brief and the packet of each narrative."""
     from briefgen.pipeline import Order, build

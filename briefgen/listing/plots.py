@@ -10,15 +10,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.errors import EnvironmentFailure
 from briefgen.numbers.format import MINUS, Formatter, formatter
 from briefgen.records import dataclass
-from briefgen.render.fonts import TWINS
 from briefgen.story.charts import Display, LineChart, ScenarioChart
 from briefgen.story.material import make_material
 from briefgen.story.plots import CashFlow, PilotEffect, Plot, Tornado, tell_plots
 from briefgen.telling import Told
 from briefgen.templates.look import Look, look_of
+from briefgen.write.letters import families
+from briefgen.write.pictures import require_matplotlib
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +28,6 @@ DOTS: Final = 144  # an inch
 INK, MUTED, GRID = "dk1", "dk2", "accent6"
 HERO, OTHER, ALERT = "accent1", "accent2", "accent3"
 STACKS: Final = ("accent1", "accent4", "accent5", "accent2", "accent6")
-MISSING: Final = "--plot draws with matplotlib, which is not installed: pip install matplotlib"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,7 @@ class Pen:
 
 def plot_figures(told: Told, folder: Path) -> tuple[Path, ...]:
     """Draw every plot that a narrative has figures for, as a picture each."""
-    try:
-        import matplotlib  # noqa: F401
-    except ImportError as error:
-        raise EnvironmentFailure(MISSING) from error
+    require_matplotlib("--plot")
     narrative, sources = told.narrative, told.sources
     form = formatter(narrative.locale, narrative.currency, sources.patterns(narrative.locale))
     plots = tell_plots(make_material(narrative, told.ledger, form, told.wording))
@@ -74,7 +70,7 @@ def _draw(plot: Plot, look: Look, form: Formatter, target: Path) -> Path:
     with mpl.rc_context(_settings(look)):
         figure = Figure(figsize=SIZE, dpi=DOTS, layout="constrained")
         axes = figure.subplots()
-        heading = {"family": _families(look.heading), "weight": "bold", "color": look.colors[INK]}
+        heading = {"family": families(look.heading), "weight": "bold", "color": look.colors[INK]}
         axes.set_title(plot.title, loc="left", fontdict=heading, wrap=True)
         DRAWERS[type(plot.drawing)](Pen(axes, look, form), plot.drawing)
         figure.savefig(target, metadata={"Software": None})  # the same inputs, the same bytes
@@ -84,7 +80,7 @@ def _draw(plot: Plot, look: Look, form: Formatter, target: Path) -> Path:
 def _settings(look: Look) -> dict[str, Any]:
     ink, muted, grid = (look.colors[slot] for slot in (INK, MUTED, GRID))
     return {
-        "font.family": _families(look.body),
+        "font.family": families(look.body),
         "text.color": ink,
         "axes.edgecolor": grid,
         "axes.labelcolor": ink,
@@ -99,15 +95,6 @@ def _settings(look: Look) -> dict[str, Any]:
         "legend.frameon": False,
         "text.parse_math": False,  # an author's $ is a dollar
     }
-
-
-def _families(family: str) -> list[str]:
-    """A theme's family, else its twin, as far as they are installed, before a plain one."""
-    from matplotlib import font_manager
-
-    installed = set(font_manager.get_font_names())
-    twins = [twin for twin, original in TWINS if original == family]
-    return [*(name for name in (family, *twins) if name in installed), "sans-serif"]
 
 
 def _trajectory(pen: Pen, chart: LineChart) -> None:

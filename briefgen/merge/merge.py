@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -11,9 +12,11 @@ from lxml import etree
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings
 from briefgen.merge.parts import tagged_programs
+from briefgen.merge.properties import fill_addresses, property_programs
 from briefgen.office.draft import Draft
 from briefgen.office.outside import detach
-from briefgen.office.xml import hollow, serialize_xml
+from briefgen.office.package import read_package
+from briefgen.office.xml import hollow, qn, serialize_xml
 from briefgen.templates.compile import check_outside, open_template
 from briefgen.templates.evaluate import evaluate
 from briefgen.templates.limits import allowance
@@ -23,6 +26,7 @@ from briefgen.templates.unsound import odd_parts
 from briefgen.write import slide_text, words
 from briefgen.write.document_ids import renumber
 from briefgen.write.materialise import Materialiser
+from briefgen.write.slide_tables import mend_tables
 from briefgen.write.table_grids import mend_grids
 
 MAIN_TYPES: Final = {
@@ -33,6 +37,8 @@ _WRITERS: Final = {
     "pptx": (slide_text.write_tagged_run, slide_text.adjust),
     "docx": (words.write_run, words.adjust),
 }
+
+_MEND: Final = {"pptx": mend_tables, "docx": mend_grids}
 
 
 def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
@@ -48,18 +54,36 @@ def _merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
     kind, package = open_template(data, name)
     findings = check_outside(package, name)
     programs = tagged_programs(package, kind, name, findings)
+    programs |= property_programs(package, name, findings)
     if findings.has_errors:
         raise FindingsError(findings)
     instances = _evaluate(programs, values)
     draft = Draft(package)
-    roots = {part: _root(programs[part], instance, kind) for part, instance in instances.items()}
+    fill_addresses(draft, package, name, values)
+    roots = {
+        part: _root(programs[part], instance, kind, draft) for part, instance in instances.items()
+    }
     if kind == "docx":
         renumber(roots.values())
     for part, root in roots.items():
         draft.put(part, serialize_xml(root))
     detach(draft, package)
     draft.retype(package.main.name, MAIN_TYPES[kind])
-    return draft.save()
+    made = draft.save()
+    if any(_has_field_code(root) for root in roots.values()):
+        _refuse_fetching(made, name)
+    return made
+
+
+def _has_field_code(root: etree._Element) -> bool:
+    return next(root.iter(qn("w:instrText")), None) is not None
+
+
+def _refuse_fetching(made: bytes, name: str) -> None:
+    """A value in a field code must not make the file fetch what its template did not."""
+    findings = check_outside(read_package(made), name)
+    if findings.has_errors:
+        raise FindingsError(findings)
 
 
 def _evaluate(programs: Mapping[str, Program], values: Mapping[str, object]) -> dict[str, Instance]:
@@ -76,11 +100,11 @@ def _evaluate(programs: Mapping[str, Program], values: Mapping[str, object]) -> 
     return instances
 
 
-def _root(program: Program, instance: Instance, kind: str) -> etree._Element:
+def _root(program: Program, instance: Instance, kind: str, draft: Draft) -> etree._Element:
     write_run, adjust = _WRITERS[kind]
-    made = Materialiser(program, write_run, adjust, _no_chart).element(instance)
-    if kind == "docx":
-        mend_grids(made)
+    link = partial(draft.link, program.part)
+    made = Materialiser(program, write_run, adjust, _no_chart, link).element(instance)
+    _MEND[kind](made)
     return _in_place(program.elements[program.root.ref], made)
 
 

@@ -19,7 +19,11 @@ from briefgen.templates.program import Program
 from briefgen.templates.tags import may_hold_tags
 
 WORD_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
-_WORDS: Final = replace(DOCUMENT, noise=DOCUMENT.noise - {qn("w:lang")})
+_WORDS: Final = replace(
+    DOCUMENT,
+    kinds={**DOCUMENT.kinds, qn("mc:AlternateContent"): Kind.DRAWING},
+    noise=DOCUMENT.noise - {qn("w:lang")},
+)
 _PARAGRAPHS: Final = {"pptx": qn("a:p"), "docx": qn("w:p")}
 _TEXTS: Final = {"pptx": qn("a:t"), "docx": qn("w:t")}
 _DIALECTS: Final[Mapping[str, Dialect]] = {"pptx": PRESENTATION, "docx": _WORDS}
@@ -55,6 +59,8 @@ def _slides(package: Package) -> Iterator[tuple[str, str]]:
         yield slide, f"slide {number}"
         for notes in package.targets(slide, "notesSlide"):
             yield notes, f"notes of slide {number}"
+        for comments in package.targets(slide, "comments"):
+            yield comments, f"comments of slide {number}"
 
 
 def _stories(package: Package) -> Iterator[tuple[str, str]]:
@@ -78,6 +84,7 @@ def _described(element: etree._Element) -> Iterator[str]:
     yield element.get("descr", "")
     yield element.get("title", "")
     yield element.get(qn("w:val"), "")
+    yield element.text or ""
 
 
 def _holder(root: etree._Element, kind: str) -> etree._Element | None:
@@ -85,6 +92,8 @@ def _holder(root: etree._Element, kind: str) -> etree._Element | None:
     if kind == "docx":
         body = root.find(qn("w:body"))
         return root if body is None else body
+    if root.find(qn("p:cSld")) is None:
+        return root  # comments
     return root.find(f"{qn('p:cSld')}/{qn('p:spTree')}") if shapes_of(root) else None
 
 
@@ -99,4 +108,7 @@ _NAMED: Final = (
     qn("w:tblCaption"),
     qn("w:tblDescription"),
     qn("w:alias"),
+    qn("w:instrText"),
+    qn("m:t"),
+    qn("p:text"),
 )

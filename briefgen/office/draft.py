@@ -11,6 +11,7 @@ from lxml import etree
 from briefgen.office.archive import Member, Packed, pack, write_archive
 from briefgen.office.package import (
     CONTENT_TYPES,
+    OFFICE_RELATIONSHIP,
     ROOT,
     Package,
     Part,
@@ -75,6 +76,16 @@ class Draft:
             number += 1
         self._relationships[source] = (*own, Relationship(f"rId{number}", kind, target))
         return f"rId{number}"
+
+    def link(self, source: str, address: str) -> str:
+        """The id of a part's relationship to an address, made where there is none yet."""
+        for item in self.relationships(source):
+            if item.external and item.is_a("hyperlink") and item.target == address:
+                return item.id
+        identity = self.relate(source, OFFICE_RELATIONSHIP + "hyperlink", address)
+        *others, made = self.relationships(source)
+        self._relationships[source] = (*others, replace(made, external=True))
+        return identity
 
     def unrelate(self, source: str, unwanted: Callable[[Relationship], bool]) -> None:
         """Drop relationships; parts that only they pointed at go when the file is saved."""

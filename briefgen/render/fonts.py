@@ -9,22 +9,10 @@ from typing import Final
 from briefgen.findings import Findings, Place
 from briefgen.office.package import Package
 from briefgen.office.xml import qn
+from briefgen.plan.twins import TWINS
 from briefgen.render.pages import Lettering
 from briefgen.render.slides import quoted
 
-# Fonts that were made to be as wide, letter for letter, as the ones whose place they take.
-TWINS: Final = (
-    ("Carlito", "Calibri"),
-    ("Caladea", "Cambria"),
-    ("Liberation Sans", "Arial"),
-    ("Liberation Serif", "Times New Roman"),
-    ("Liberation Mono", "Courier New"),
-    ("Liberation Sans Narrow", "Arial Narrow"),
-    ("Arimo", "Arial"),
-    ("Tinos", "Times New Roman"),
-    ("Cousine", "Courier New"),
-    ("Gelasio", "Georgia"),
-)
 _PARTS: Final = re.compile(
     r"/(?:slide|slideLayout|slideMaster|chart|document|styles|theme|header|footer)\d*\.xml$"
 )

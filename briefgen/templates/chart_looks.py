@@ -61,7 +61,7 @@ STANDS_FOR: Final[Mapping[str, str]] = {
 class Look:
     """How one role looks, as XML; empty where the designer left it to the program."""
 
-    shape: str  # c:spPr, with WIDTH as its line's width
+    shape: str  # c:spPr, of a line with WIDTH as its width
     marker: str = ""  # c:marker, with SIZE
     text: str = ""  # c:txPr of its labels, with SIZE, BOLD and LANGUAGE
     error: str = ""  # c:spPr of its error bar
@@ -113,7 +113,8 @@ def read_prototype(xml: bytes) -> Prototype:
     axis_text = _axis_text(root)
     looks: dict[str, Look] = {}
     for group, series in list(_series(root)):
-        looks.setdefault(role_of(series), _look(series))
+        is_line = local_name(group) == LINE
+        looks.setdefault(role_of(series), _look(series, is_line))
         group.remove(series)
     text, groups = skeleton(root)
     return Prototype(text, groups, MappingProxyType(looks), axis_text)
@@ -129,10 +130,14 @@ def missing_roles(xml: bytes, kind: str) -> tuple[str, ...]:
 def missing_role(role: str) -> FindingsError:
     """What to tell when a chart needs a role that no series of its prototype is named after."""
     findings = Findings()
-    hint = "name a series of the prototype after the role, or take the packaged template's chart"
-    message = f'a chart prototype has no series named "{role}"'
-    findings.error("BG844", Place("template"), message, hint)
+    report_role(role, Place(), findings)
     return FindingsError(findings)
+
+
+def report_role(role: str, place: Place, findings: Findings) -> None:
+    """Tell that a prototype has no series for a role."""
+    hint = "name a series of the prototype after the role, or take the packaged template's chart"
+    findings.error("BG844", place, f'the chart has no series named "{role}"', hint)
 
 
 def role_of(series: etree._Element) -> str:
@@ -149,13 +154,13 @@ def _series(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Eleme
                 yield group, series
 
 
-def _look(series: etree._Element) -> Look:
+def _look(series: etree._Element, is_line: bool) -> Look:
     shape, marker = series.find(qn("c:spPr")), _marker(series)
     texts = series.iterfind(f"{qn('c:dLbls')}//{qn('c:txPr')}")
     text = next((each for each in texts if each.find(RUN_PATH) is not None), None)
     error = series.find(f"{qn('c:errBars')}/{qn('c:spPr')}")
     return Look(
-        "" if shape is None else _shape(shape),
+        "" if shape is None else _shape(shape) if is_line else spelled(shape),
         "" if marker is None else spelled(mark(deepcopy(marker), qn("c:size"), "val", SIZE)),
         "" if text is None else _text(text),
         "" if error is None else spelled(error),

@@ -13,8 +13,8 @@ from briefgen.office.outside import outside_links, programs_in
 from briefgen.office.package import Package, read_package
 from briefgen.office.xml import nodes_in
 from briefgen.records import dataclass
-from briefgen.templates.decks import Layouts, deck_layouts, deck_prototypes
-from briefgen.templates.documents import document_programs, document_prototypes
+from briefgen.templates.decks import Layouts, deck_layouts, deck_samples
+from briefgen.templates.documents import Sample, document_programs, document_samples
 from briefgen.templates.program import Program
 from briefgen.templates.unsound import odd_parts
 
@@ -34,7 +34,7 @@ class Compiled:
     """A template ready to be evaluated and written any number of times.
 
     `programs` go by part name (documents), `layouts` by the layout's name (decks);
-    `prototypes` says in which part the chart of each kind stands.
+    `samples` are the charts in it, the prototypes of each kind among them.
     """
 
     name: str
@@ -42,7 +42,16 @@ class Compiled:
     package: Package
     programs: Mapping[str, Program]
     layouts: Layouts
-    prototypes: Mapping[str, str]
+    samples: tuple[Sample, ...]
+
+    @cached_property
+    def prototypes(self) -> dict[str, str]:
+        """The part in which the chart of each kind stands."""
+        return {sample.kind: sample.part for sample in self.samples if sample.kind}
+
+    def place_of_chart(self, part: str) -> str:
+        """Where a designer finds the chart of a part."""
+        return next((each.place for each in self.samples if each.part == part), "")
 
     def check(self) -> Findings:
         """What is wrong in layouts that no deck has asked for yet."""
@@ -68,14 +77,22 @@ def compile_template(data: bytes, name: str) -> Compiled:
     A deck's layouts are compiled when they are first used; `Compiled.check` looks at all.
     """
     findings = Findings()
+    compiled = look_into(data, name, findings)
+    if findings.has_errors:
+        raise FindingsError(findings)
+    return compiled
+
+
+def look_into(data: bytes, name: str, findings: Findings) -> Compiled:
+    """A tagged Office file as far as it can be read, whatever is wrong with its tags.
+
+    Raises FindingsError for a file that is no sound Office file.
+    """
     with odd_parts(name):
         kind, package = open_template(data, name)
         slides = frozenset(package.targets(package.main.name, "slide"))
         findings.extend(check_outside(package, name, slides))
-        compiled = _COMPILERS[kind](package, name, findings)
-    if findings.has_errors:
-        raise FindingsError(findings)
-    return compiled
+        return _COMPILERS[kind](package, name, findings)
 
 
 def open_template(data: bytes, name: str) -> tuple[str, Package]:
@@ -127,14 +144,13 @@ def _kind(package: Package) -> str:
 
 def _compile_deck(package: Package, name: str, findings: Findings) -> Compiled:
     layouts = deck_layouts(package, name, findings)
-    prototypes = deck_prototypes(package)
-    return Compiled(name, "pptx", package, {}, layouts, prototypes)
+    return Compiled(name, "pptx", package, {}, layouts, tuple(deck_samples(package)))
 
 
 def _compile_document(package: Package, name: str, findings: Findings) -> Compiled:
     programs = document_programs(package, name, findings)
-    prototypes = document_prototypes(package)
-    return Compiled(name, "docx", package, programs, Layouts(package, name, {}), prototypes)
+    samples = tuple(document_samples(package))
+    return Compiled(name, "docx", package, programs, Layouts(package, name, {}), samples)
 
 
 _OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."

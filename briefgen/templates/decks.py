@@ -14,9 +14,10 @@ from briefgen.office.package import Package
 from briefgen.office.xml import parse_xml, qn
 from briefgen.records import dataclass
 from briefgen.templates.dialect import PRESENTATION
-from briefgen.templates.documents import chart_part
+from briefgen.templates.documents import Sample, chart_part
 from briefgen.templates.formats.slide import SlideFormats
 from briefgen.templates.formats.theme import theme_fonts
+from briefgen.templates.outliner import shape_name
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
 from briefgen.templates.tags import may_hold_tags, prototype_kind
@@ -57,22 +58,27 @@ class Layouts(Mapping[str, Program]):
     def check(self) -> Findings:
         """What is wrong in any of the layouts."""
         findings = Findings()
-        for part in self.parts.values():
-            self._compile(part, findings)
+        self.all_programs(findings)
         return findings
+
+    def all_programs(self, findings: Findings) -> dict[str, Program]:
+        """Every layout's program by name, also where something in it is wrong."""
+        return {name: self._compile(part, findings) for name, part in self.parts.items()}
 
     def _compile(self, part: str, findings: Findings) -> Program:
         root = parse_xml(self.package.parts[part].data, part)
         with odd_parts(self.file):
-            return _layout_program(root, part, self.file, self._formats(part), findings)
+            formats = layout_formats(self.package, part)
+            return _layout_program(root, part, self.file, formats, findings)
 
-    def _formats(self, part: str) -> SlideFormats:
-        package = self.package
-        master = package.target(part, "slideMaster") or ""
-        fonts = theme_fonts(package.tree_of(master, "theme"))
-        defaults = package.tree(package.main.name).find(qn("p:defaultTextStyle"))
-        tree = package.tree(master) if master in package.parts else None
-        return SlideFormats(tree, defaults, fonts)
+
+def layout_formats(package: Package, part: str) -> SlideFormats:
+    """The formats of a layout, behind which its master stands."""
+    master = package.target(part, "slideMaster") or ""
+    fonts = theme_fonts(package.tree_of(master, "theme"))
+    defaults = package.tree(package.main.name).find(qn("p:defaultTextStyle"))
+    tree = package.tree(master) if master in package.parts else None
+    return SlideFormats(tree, defaults, fonts)
 
 
 def deck_layouts(package: Package, file: str, findings: Findings) -> Layouts:
@@ -94,16 +100,23 @@ def deck_layouts(package: Package, file: str, findings: Findings) -> Layouts:
     return Layouts(package, file, parts)
 
 
-def deck_prototypes(package: Package) -> dict[str, str]:
-    """Chart parts by kind, from slides that are never output."""
-    found = {}
-    for slide in package.targets(package.main.name, "slide"):
+def deck_samples(package: Package) -> Iterator[Sample]:
+    """The charts of the deck's slides, which are never output."""
+    for number, slide in enumerate(slide_parts(package), 1):
         for frame in package.tree(slide).iter(qn("p:graphicFrame")):
-            kind = prototype_kind(frame[0][0].get("descr", ""))
             part = chart_part(package, slide, frame)
-            if kind and part:
-                found[kind] = part
-    return found
+            if part:
+                kind = prototype_kind(frame[0][0].get("descr", ""))
+                place = f'slide {number}, shape "{shape_name(frame)}"'
+                yield Sample(kind, part, place)
+
+
+def slide_parts(package: Package) -> list[str]:
+    """The slides in their order."""
+    main = package.main.name
+    listed = package.tree(main).iter(qn("p:sldId"))
+    found = (package.by_id(main, item.get(qn("r:id"), "")) for item in listed)
+    return [item.target for item in found if item is not None and item.target in package.parts]
 
 
 def layout_name(root: etree._Element) -> str:

@@ -20,7 +20,8 @@ class Dialect:
     `heads` are properties that stay with their element; `slots` are elements that only wrap
     children (a shape's text body), so that the children count as the shape's own; `noise` is
     dropped on reading: it marks the template's editing history and would go wrong when repeated;
-    `marks` are elements without attributes that stand for a character.
+    `marks` are elements without attributes that stand for a character; `breaks` are elements of
+    their own that go when they stand in the middle of a tag.
     """
 
     kinds: Mapping[str, Kind]
@@ -30,10 +31,14 @@ class Dialect:
     noise_attributes: frozenset[str]
     text: str
     marks: Mapping[str, str]
+    breaks: Mapping[str, str]
     must_hold_paragraph: frozenset[Kind]
     ends_with_paragraph: bool
     described: Mapping[str, tuple[tuple[str, str, str], ...]]
-    """Attributes that may carry tags: by element, (path to the owner, attribute, its name)."""
+    """Attributes that may carry tags: by element, (path to the owner, attribute, its name).
+
+    Where no attribute is named, it is the owner's own text, which is not that of a paragraph.
+    """
 
 
 def _names(*names: str) -> frozenset[str]:
@@ -48,6 +53,9 @@ _NON_VISUAL: Final = {
     "p:cxnSp": "p:nvCxnSpPr",
     "p:grpSp": "p:nvGrpSpPr",
 }
+
+
+OWN_TEXT: Final = ((".", "", "text"),)
 
 
 def _described(owner: str) -> tuple[tuple[str, str, str], ...]:
@@ -71,12 +79,14 @@ PRESENTATION: Final = Dialect(
     noise_attributes=frozenset(("dirty", "err", "smtClean")),
     text=qn("a:t"),
     marks={},
+    breaks={qn("a:br"): "\n"},
     must_hold_paragraph=frozenset((Kind.CELL, Kind.SHAPE)),
     ends_with_paragraph=False,
     described={
         qn(shape): _described(f"{qn(owner)}/{qn('p:cNvPr')}")
         for shape, owner in _NON_VISUAL.items()
-    },
+    }
+    | {qn("p:text"): OWN_TEXT},
 )
 
 DOCUMENT: Final = Dialect(
@@ -98,6 +108,7 @@ DOCUMENT: Final = Dialect(
     noise_attributes=_names("w14:paraId", "w14:textId"),
     text=qn("w:t"),
     marks={qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"},
+    breaks={qn("w:noBreakHyphen"): "-"},
     must_hold_paragraph=frozenset((Kind.CELL, Kind.PART)),
     ends_with_paragraph=True,
     described={
@@ -106,6 +117,8 @@ DOCUMENT: Final = Dialect(
             (f"{qn('w:tblPr')}/{qn('w:tblCaption')}", qn("w:val"), "caption"),
             (f"{qn('w:tblPr')}/{qn('w:tblDescription')}", qn("w:val"), "description"),
         ),
+        qn("w:instrText"): OWN_TEXT,
+        qn("m:t"): OWN_TEXT,
         qn("w:sdt"): ((f"{qn('w:sdtPr')}/{qn('w:alias')}", qn("w:val"), "alias"),),
     },
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 from briefgen.findings import Findings
 from briefgen.office.package import Package
 from briefgen.office.xml import parse_xml, qn
+from briefgen.records import dataclass
 from briefgen.templates.dialect import DOCUMENT
 from briefgen.templates.formats.theme import theme_fonts
 from briefgen.templates.formats.word import WordFormats
@@ -35,17 +37,25 @@ def document_programs(package: Package, file: str, findings: Findings) -> dict[s
     return programs
 
 
-def document_prototypes(package: Package) -> dict[str, str]:
-    """Chart parts by kind, from drawings whose alternative text is `{{ prototype: line }}`."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A chart in a template: the kind whose look it shows, if any, its part, its place."""
+
+    kind: str
+    part: str
+    place: str
+
+
+def document_samples(package: Package) -> Iterator[Sample]:
+    """The document's charts; a prototype's alternative text is `{{ prototype: line }}`."""
     main = package.main.name
-    found = {}
     for drawing in package.tree(main).iter(qn("w:drawing")):
         for properties in drawing.iter(qn("wp:docPr")):
-            kind = prototype_kind(properties.get("descr", ""))
             part = chart_part(package, main, drawing)
-            if kind and part:
-                found[kind] = part
-    return found
+            if part:
+                kind = prototype_kind(properties.get("descr", ""))
+                place = f'the document, drawing "{properties.get("name", "")}"'
+                yield Sample(kind, part, place)
 
 
 def chart_part(package: Package, source: str, holder: etree._Element) -> str | None:

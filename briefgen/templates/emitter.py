@@ -15,7 +15,9 @@ from briefgen.templates.instructions import (
     Instruction,
     Jump,
     Leave,
+    Merge,
     Next,
+    Once,
     Open,
     Print,
     Put,
@@ -24,9 +26,18 @@ from briefgen.templates.instructions import (
 )
 from briefgen.templates.model import Instance, Kind, Node, Piece
 from briefgen.templates.outline import Item, Outline, PlacedTag
-from briefgen.templates.statements import Assign, For, If, Statement, With, compile_statement
+from briefgen.templates.statements import (
+    Assign,
+    For,
+    If,
+    Statement,
+    With,
+    cell_argument,
+    compile_statement,
+)
 from briefgen.templates.tags import TagKind
 
+_CUT: Final = (TagKind.CONTROL, TagKind.CELL)
 _SHAPES: Final = (Kind.SHAPE, Kind.DRAWING)
 
 
@@ -109,16 +120,21 @@ class Emitter:
     def _run(self, outline: Outline) -> None:
         """A run is cut at control tags, so that its text keeps its format on either branch."""
         is_open = False
-        for item in outline.items:
-            is_control = isinstance(item, PlacedTag) and item.tag.kind is TagKind.CONTROL
-            if is_control and is_open:
+        once: list[Once] = []
+        for at, item in enumerate(outline.items):
+            cuts = isinstance(item, PlacedTag) and item.tag.kind in _CUT
+            if cuts and is_open:
                 self._end()
-            elif not is_control and not is_open:
+            elif not cuts and not is_open:
                 self._begin(outline)
-            is_open = not is_control
+            is_open = not cuts
             self._item(item)
+            if isinstance(self.instructions[-1], Once) and not _has_control(outline.items[at:]):
+                once.append(self.instructions[-1])
         if is_open:
             self._end()
+        for instruction in once:
+            instruction.target = len(self.instructions)
 
     def _item(self, item: Item) -> None:
         if isinstance(item, Outline):
@@ -127,6 +143,8 @@ class Emitter:
             self.instructions.append(Put(Piece(item)))
         elif item.tag.kind is TagKind.CONTROL:
             self._control(item)
+        elif item.tag.kind is TagKind.CELL:
+            self.instructions.append(Once(len(self.instructions) + 1))
         else:
             self._print(item)
 
@@ -138,6 +156,16 @@ class Emitter:
             for item in items:
                 self._item(item)
             self.instructions.append(EndAttribute())
+        for item in outline.merges:
+            self._merge(item)
+
+    def _merge(self, item: PlacedTag) -> None:
+        self.tags.append(item)
+        try:
+            read = cell_argument(item.tag.keyword, item.tag.argument)
+            self.instructions.append(Merge(read, item))
+        except ExpressionError as error:
+            self.unreadable.append((item, str(error)))
 
     def _end(self) -> None:
         self._open.pop()
@@ -256,6 +284,10 @@ def _fit(one: tuple[Node, ...], other: tuple[Node, ...]) -> bool:
     if not differing:
         return True
     return len(differing) == 1 and one[-1].kind is other[-1].kind is Kind.PARAGRAPH
+
+
+def _has_control(items: tuple[Item, ...]) -> bool:
+    return any(isinstance(item, PlacedTag) and item.is_control for item in items)
 
 
 def _is_prototype(item: Item) -> bool:

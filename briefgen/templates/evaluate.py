@@ -11,7 +11,8 @@ from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock, Line
-from briefgen.templates.expressions import Reader, Scope, UndefinedNameError
+from briefgen.templates.cells import COLOUR, SPAN, CellError, colour_text, merged_by, span_text
+from briefgen.templates.expressions import FilterError, Reader, Scope, UndefinedNameError
 from briefgen.templates.frames import Frames
 from briefgen.templates.instructions import (
     BeginAttribute,
@@ -20,7 +21,9 @@ from briefgen.templates.instructions import (
     EndAttribute,
     Jump,
     Leave,
+    Merge,
     Next,
+    Once,
     Open,
     Print,
     Put,
@@ -36,10 +39,12 @@ from briefgen.templates.limits import (
     text_of,
 )
 from briefgen.templates.loops import Loop, Namespace
+from briefgen.templates.markup import Marked, marked_up
 from briefgen.templates.model import Instance, Piece
 from briefgen.templates.outline import PlacedTag
 from briefgen.templates.program import Program
 from briefgen.templates.statements import Assign, For
+from briefgen.templates.tags import Level
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_FINDINGS: Final = 100
@@ -126,11 +131,42 @@ class _Machine:
         """A value."""
         self.left.check_time()
         value = self._read(instruction.read, instruction.item)
-        text = "" if value is None else self._read(lambda _: _text(value), instruction.item)
-        piece = self._piece(str(text or ""), value, instruction.item)
+        if instruction.item.is_chart and not isinstance(value, ChartBlock | None):
+            kind = type(value).__name__
+            hint = "ask for an entry of charts, such as frame.charts[0]"
+            self._tell("BG809", instruction.item, f"a {kind} is no chart", hint)
+        if instruction.item.tag.level is Level.RUN:
+            value = marked_up(value)
+        if isinstance(value, Marked):
+            for each in value.pieces:
+                text = self._text(each.text, instruction.item, each.line)
+                self._put(Piece(text, each.line, each.emphasis), None)
+        else:
+            said = "" if value is None else self._read(lambda _: _text(value), instruction.item)
+            self._put(self._piece(str(said or ""), value, instruction.item), value)
+
+    def _put(self, piece: Piece, value: object) -> None:
         if self.rounds:
             self.left.spend(len(piece.text))
         self.frames.put_value(piece, value)
+
+    def merge(self, instruction: Merge) -> None:
+        """The open cell is merged or coloured."""
+        keyword = instruction.item.tag.keyword
+        try:
+            if instruction.read is None:
+                loop = self.rounds[-1].loop if self.rounds else None
+                self.frames.merge(keyword, merged_by(keyword, loop))
+            else:
+                value = self._read(instruction.read, instruction.item)
+                self.frames.merge(keyword, _CELL_TEXTS[keyword](value))
+        except CellError as error:
+            self._tell("BG807", instruction.item, str(error), error.hint)
+
+    def once(self, instruction: Once) -> None:
+        """What was printed in a cell that goes on from the one above is shown there already."""
+        if self.frames.forget_continued():
+            self.at = instruction.target
 
     def test(self, instruction: Test) -> None:
         """A condition."""
@@ -217,6 +253,8 @@ class _Machine:
             raise
         except UndefinedNameError as error:
             self._tell("BG806", item, str(error), error.hint)
+        except FilterError as error:
+            self._tell("BG807", item, str(error), error.hint)
         except Exception as error:  # whatever a tag's own code raises is the tag's fault
             reason = str(error)[:_LONGEST_REASON]
             self._tell("BG807", item, f"{type(error).__name__}: {reason}", "correct the tag")
@@ -225,11 +263,17 @@ class _Machine:
     def _piece(self, text: str, value: object, item: PlacedTag) -> Piece:
         """A value's text, letter for letter; None is an optional part that is not there."""
         line = value if isinstance(value, Line) else None
+        if callable(value):
+            hint = "write name() to call it, or name['key'] for what a value calls so"
+            self._tell("BG807", item, "it is a function, not a value", hint)
+        return Piece(self._text(text, item, line), line)
+
+    def _text(self, text: str, item: PlacedTag, line: object | None) -> str:
         if _ILLEGAL.search(text):
             message = f"the value {text[:40]!a} holds a character Office cannot show"
-            self._tell("BG808", item, message, "", line.key if line else "")
-            return Piece("")
-        return Piece(_lines(text) if "\r" in text else text, line)
+            self._tell("BG808", item, message, "", line.key if isinstance(line, Line) else "")
+            return ""
+        return _lines(text) if "\r" in text else text
 
     def _tell(
         self, rule: str, item: PlacedTag | None, message: str, hint: str, key: str = ""
@@ -251,6 +295,7 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+_CELL_TEXTS: Final = {SPAN: span_text, COLOUR: colour_text}
 _DO: Final[Mapping[type, Callable[[_Machine, Any], None]]] = {
     Put: _Machine.put,
     Open: _Machine.open,
@@ -264,4 +309,6 @@ _DO: Final[Mapping[type, Callable[[_Machine, Any], None]]] = {
     Next: _Machine.next,
     Bind: _Machine.bind,
     Leave: _Machine.leave,
+    Merge: _Machine.merge,
+    Once: _Machine.once,
 }

@@ -26,6 +26,14 @@ class UndefinedNameError(Exception):
         self.hint = hint
 
 
+class FilterError(Exception):
+    """A filter that does not suit its value; `hint` is what to write instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
 class ExpressionError(Exception):
     """An expression that Jinja cannot read."""
 

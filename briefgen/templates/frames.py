@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Final, TypeAlias
 
-from briefgen.errors import FindingsError
-from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock
+from briefgen.templates.cells import DOWN, GOES_ON, TIMES
 from briefgen.templates.model import Instance, Kind, Node, Piece
 from briefgen.templates.outline import CHART
 from briefgen.templates.program import Program
 
 Child: TypeAlias = Instance | Piece
+_WRAPPERS: Final = ("hyperlink", "ins", "smartTag")
 _MARKS: Final = ("sectPr", "bookmarkStart", "bookmarkEnd")
 
 
@@ -33,6 +33,7 @@ class _Frame:
     is_chart: bool = False
     name: str = ""
     texts: list[str] | None = None
+    covered: bool = False  # by a cell beside it
 
 
 class Frames:
@@ -79,6 +80,23 @@ class Frames:
             top.attributes.append((top.name, "".join(top.texts or ())))
         top.texts = None
 
+    def merge(self, keyword: str, text: str) -> None:
+        """Say how the open cell is merged or coloured."""
+        top = self._stack[-1]
+        if keyword == TIMES and not text:
+            top.covered = True
+        elif text:
+            top.attributes.append((keyword, text))
+
+    def forget_continued(self) -> bool:
+        """Empty the cell at work if it goes on from the one above; says whether it does."""
+        at = max((n for n, f in enumerate(self._stack) if f.node.kind is Kind.CELL), default=0)
+        if (DOWN, GOES_ON) not in self._stack[at].attributes:
+            return False
+        for frame in self._stack[at:]:
+            frame.children.clear()
+        return True
+
     def root(self) -> Instance:
         """The outermost element, once everything is closed."""
         (root,) = self._stack[0].children
@@ -89,9 +107,11 @@ class Frames:
 def _finished(frame: _Frame, program: Program) -> Instance | None:
     """The instance of a node that was closed, if anything is left of it."""
     kind = frame.node.kind
+    if frame.covered:
+        return None
     if frame.is_chart:
-        return _chart(frame, program)
-    if _is_hollow(kind, frame.children):
+        return _chart(frame)
+    if _is_hollow(frame.node, frame.children):
         return None
     if frame.node.ref in program.optional and not any(map(has_text, frame.children)):
         return None
@@ -100,10 +120,11 @@ def _finished(frame: _Frame, program: Program) -> Instance | None:
     return Instance(frame.node, tuple(frame.children), tuple(frame.attributes))
 
 
-def _is_hollow(kind: Kind, children: list[Child]) -> bool:
-    """A run without text, a row without cells and a table without rows are nothing."""
-    if kind is Kind.RUN:
+def _is_hollow(node: Node, children: list[Child]) -> bool:
+    """A run or link without text, a row without cells, a table without rows are nothing."""
+    if node.kind is Kind.RUN or node.name in _WRAPPERS:
         return not children
+    kind = node.kind
     if kind is Kind.ROW:
         return not any(_cells(children))
     return kind is Kind.TABLE and not any(_is(child, Kind.ROW) for child in children)
@@ -128,19 +149,13 @@ def paragraphs_of(children: Iterable[Child]) -> Iterator[Instance]:
                 yield from paragraphs_of(child.children)
 
 
-def _chart(frame: _Frame, program: Program) -> Instance | None:
+def _chart(frame: _Frame) -> Instance | None:
     """A chart with the story's alternative text; a chart that is not there leaves nothing."""
     block = frame.chart
     if isinstance(block, ChartBlock):
         described = (("name", block.title.text), ("descr", block.alt))
         inner = tuple(frame.children) if frame.node.kind is Kind.DRAWING else ()
         return Instance(frame.node, inner, (*frame.attributes, *described), block)
-    if block is not None:
-        findings = Findings()
-        place = Place(program.file, key=f'{program.part}, "{frame.node.name}"')
-        kind = type(block).__name__
-        findings.error("BG809", place, f"{{{{ chart: … }}}} names a {kind}, which is no chart")
-        raise FindingsError(findings)
     return None
 
 

@@ -54,6 +54,21 @@ class EndAttribute:
     """The attribute is complete."""
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Merge or colour the open cell; `read` gives the columns or the colour where one is asked."""
+
+    read: Reader | None
+    item: PlacedTag
+
+
+@dataclass(slots=True)
+class Once:
+    """In a cell that goes on from the one above, forget what stands before; jump past the rest."""
+
+    target: int = 0
+
+
 @dataclass(slots=True)
 class Test:
     """Go on if the expression holds; else jump."""
@@ -105,6 +120,8 @@ Instruction: TypeAlias = (
     | Close
     | Put
     | Print
+    | Merge
+    | Once
     | BeginAttribute
     | EndAttribute
     | Test

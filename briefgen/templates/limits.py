@@ -13,7 +13,7 @@ from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Va
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import field
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from briefgen.records import dataclass
 
@@ -90,7 +90,7 @@ def weigh(value: object, most: int = MOST_WEIGHT) -> int:
             waiting.extend(item.keys())
             waiting.extend(item.values())
         elif isinstance(item, _CONTAINERS):
-            waiting.extend(item)
+            waiting.extend(cast("Iterable[Any]", item))
     return weight
 
 

@@ -123,11 +123,24 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What marked-up text adds to the format of the run that it stands in."""
+
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+    def __bool__(self) -> bool:
+        return self.bold or self.italic or bool(self.link)
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Evaluated text, and the story's line behind it (None for literal text and wording)."""
 
     text: str
     line: object | None = None  # a story.model.Line
+    emphasis: Emphasis | None = None
 
 
 @dataclass(frozen=True, slots=True)

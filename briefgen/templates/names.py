@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field, is_dataclass
 from typing import Final, TypeAlias
 
@@ -12,10 +12,12 @@ from jinja2 import nodes
 
 from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
-from briefgen.templates.expressions import close_names
+from briefgen.templates.expressions import ExpressionError, close_names, compile_expression
 from briefgen.templates.outline import PlacedTag
 from briefgen.templates.program import Program
 from briefgen.templates.sandbox import environment, parse
+from briefgen.templates.statements import compile_statement
+from briefgen.templates.tags import Tag, TagKind
 
 Known: TypeAlias = Mapping[str, object]
 """Names a template may read: each with its type, or with a collection of the keys it has."""
@@ -157,7 +159,41 @@ class _Walker:
 
 def _syntax(program: Program) -> list[nodes.Node]:
     """The tags as one Jinja template, each on a line of its own."""
-    return parse("\n".join(item.tag.jinja for item in program.tags)).body
+    tags = [item.tag for item in program.tags]
+    for lines in ([tag.jinja for tag in tags], _readable(tags)):
+        try:
+            return parse("\n".join(lines)).body
+        except ExpressionError:
+            continue
+    return []
+
+
+def _readable(tags: Iterable[Tag]) -> Iterator[str]:
+    """What can be read of tags that are not all in order; a line stays for each that cannot."""
+    open_blocks: list[str] = []
+    for tag in tags:
+        yield tag.jinja if _fits(tag, open_blocks) else ""
+    yield "".join(f"{{% end{keyword} %}}" for keyword in reversed(open_blocks))
+
+
+def _fits(tag: Tag, open_blocks: list[str]) -> bool:
+    """Whether a tag can be read and stands where it may; notes the blocks that are open."""
+    try:
+        if tag.kind is not TagKind.CONTROL:
+            compile_expression(tag.body)
+            return True
+        compile_statement(tag.body)
+    except ExpressionError:
+        return False
+    if tag.opens:
+        open_blocks.append(tag.keyword)
+    elif tag.ends:
+        if open_blocks[-1:] != [tag.keyword.removeprefix("end")]:
+            return False
+        open_blocks.pop()
+    elif tag.keyword in ("else", "elif"):
+        return open_blocks[-1:] == ["if"]
+    return True
 
 
 def _targets(node: nodes.Node) -> list[str]:

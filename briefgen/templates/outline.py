@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from briefgen.records import dataclass
 from briefgen.templates.model import Kind, Node
-from briefgen.templates.tags import Level, Tag, TagKind, find_tags
+from briefgen.templates.tags import Found, Level, Tag, TagKind, find_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,34 @@ class PlacedTag:
 
     @property
     def is_structural(self) -> bool:
-        """Whether it repeats or drops whole elements."""
-        return self.tag.kind is TagKind.CONTROL and self.tag.level not in _INLINE
+        """Whether it repeats, drops or merges whole elements."""
+        if self.tag.kind is TagKind.CELL:
+            return True
+        return self.tag.kind in _CONTROLS and self.tag.level not in _INLINE
+
+    @property
+    def owner(self) -> Level:
+        """The level of the element that it is for."""
+        return Level.CELL if self.tag.kind is TagKind.CELL else self.tag.level
+
+    @property
+    def is_control(self) -> bool:
+        """Whether it opens, turns or closes a block, or sets a name."""
+        return self.tag.kind is TagKind.CONTROL
+
+    @property
+    def is_value_of_paragraphs(self) -> bool:
+        """Whether it prints a paragraph for each item or paragraph of its value: `{{p … }}`."""
+        return self.tag.kind is TagKind.VALUE and self.tag.level is Level.PARAGRAPH
+
+    def repeated(self) -> tuple[tuple[PlacedTag, PlacedTag], PlacedTag]:
+        """`{{p value }}` as what it stands for: a loop around its paragraph, and marked-up text."""
+        loop = f"for {_EACH} in ({self.tag.body}) | paragraphs"
+        around = (
+            replace(self, tag=replace(self.tag, kind=TagKind.CONTROL, body=loop)),
+            replace(self, tag=replace(self.tag, kind=TagKind.CONTROL, body="endfor")),
+        )
+        return around, replace(self, tag=replace(self.tag, level=Level.RUN, body=_EACH))
 
     @property
     def is_chart(self) -> bool:
@@ -33,7 +60,8 @@ class Outline:
     """A node, what stands in it, and the tags that repeat or drop it as a whole.
 
     `plain`: there is no tag in it. `bare`: there is nothing in it to see. `spent`: it held
-    tags and nothing else, so it goes.
+    tags and nothing else, or is commented out, so it goes. `merges` are the tags that merge or
+    colour a cell.
     """
 
     node: Node
@@ -43,13 +71,16 @@ class Outline:
     plain: bool = True
     bare: bool = False
     spent: bool = False
+    merges: tuple[PlacedTag, ...] = ()
 
 
 Item: TypeAlias = Outline | str | PlacedTag
 Attributes: TypeAlias = tuple[tuple[str, tuple[Item, ...]], ...]
 
+_EACH: Final = "paragraph_of_value"
 CHART: Final = "chart"  # the attribute that a chart's expression goes by
 _INLINE: Final = (Level.INLINE, Level.RUN)
+_CONTROLS: Final = (TagKind.CONTROL, TagKind.COMMENT)
 _INVISIBLE: Final = frozenset(
     ("bookmarkStart", "bookmarkEnd", "endParaRPr", "commentRangeStart", "commentRangeEnd")
 )
@@ -66,31 +97,35 @@ def finish(
     charts = tuple(charts_in(items)) if node.kind is Kind.SHAPE else ()
     if charts:
         attributes, items = (*attributes, (CHART, charts)), ()
+    owned, around = around, tuple(item for item in around if item.is_control)
+    merges = tuple(item for item in owned if item.tag.kind is TagKind.CELL)
+    gone = len(around) + len(merges) < len(owned)
     bare = _is_bare_node(node, items) and not attributes
     return Outline(
         node,
         items,
         around,
         attributes,
-        plain=kept and not around and not attributes and all(map(_is_plain, items)),
+        plain=kept and not owned and not attributes and all(map(is_plain, items)),
         bare=bare,
-        spent=(bare and bool(around)) or (node.kind is Kind.RUN and not kept and not items),
+        spent=gone or (bare and bool(around)) or (node.kind is Kind.RUN and not kept and not items),
+        merges=merges,
     )
 
 
 def pieces(
-    text: str, start: int, end: int, spans: Iterable[tuple[int, int, PlacedTag]]
+    text: str, start: int, end: int, found: Iterable[tuple[Found, PlacedTag]]
 ) -> Iterator[str | PlacedTag]:
     """The literal text and the tags of one stretch; a tag belongs to the stretch it starts in."""
     at = start
-    for first, last, tag in spans:
-        if last <= start or first >= end:
+    for span, tag in found:
+        if span.end <= start or span.start >= end:
             continue
-        if first > at:
-            yield text[at:first]
-        if first >= start:
+        if span.start > at:
+            yield text[at : span.start]
+        if start <= span.own < end:
             yield tag
-        at = max(at, min(last, end))
+        at = max(at, min(span.end, end))
     if at < end:
         yield text[at:end]
 
@@ -98,7 +133,7 @@ def pieces(
 def attribute_items(text: str, place: str) -> tuple[tuple[str | PlacedTag, ...], str]:
     """The pieces of an attribute's text, and a tag in it that is never closed."""
     found, unclosed = find_tags(text)
-    spans = [(hit.start, hit.end, PlacedTag(hit.tag, place)) for hit in found]
+    spans = [(hit, PlacedTag(hit.tag, place)) for hit in found]
     return tuple(pieces(text, 0, len(text), spans)), unclosed
 
 
@@ -111,7 +146,8 @@ def charts_in(items: Iterable[Item]) -> Iterator[PlacedTag]:
             yield item
 
 
-def _is_plain(item: Item) -> bool:
+def is_plain(item: Item) -> bool:
+    """Whether an item comes out as it is, whatever the values are."""
     return isinstance(item, str) or (isinstance(item, Outline) and item.plain and not item.spent)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from typing import Final, TypeAlias
 
@@ -21,13 +21,16 @@ from briefgen.templates.outline import (
     PlacedTag,
     attribute_items,
     finish,
+    is_plain,
     pieces,
 )
-from briefgen.templates.tags import Level, TagKind, find_tags, may_hold_tags
+from briefgen.templates.rearrange import cut, joined
+from briefgen.templates.tags import Found, Level, TagKind, find_tags, may_hold_tags
 from briefgen.units import Emu
 
 FormatOf: TypeAlias = Callable[[Kind, etree._Element], Format]
 Tell: TypeAlias = Callable[[str, str], None]
+TellTag: TypeAlias = Callable[[PlacedTag], None]
 
 _OWNED: Final = {
     Kind.PARAGRAPH: Level.PARAGRAPH,
@@ -50,11 +53,12 @@ class Outliner:
     format_of: FormatOf
     place: str
     unclosed: Tell
-    stray: Tell
+    stray: TellTag
     elements: list[etree._Element] = field(default_factory=list)
     nodes: dict[int, Node] = field(default_factory=dict)
     _lifted: list[PlacedTag] = field(default_factory=list)
     _texts: dict[etree._Element, tuple[str | PlacedTag, ...]] = field(default_factory=dict)
+    _joins: dict[int, tuple[bool, bool]] = field(default_factory=dict)
     _shape: str = ""
     _paragraphs: int = 0
 
@@ -62,7 +66,7 @@ class Outliner:
         """The outline of a part's root element."""
         made = self._node(root)
         for item in self._lifted:
-            self.stray(item.place, item.tag.source)
+            self.stray(item)
         self._lifted.clear()
         return made
 
@@ -88,11 +92,25 @@ class Outliner:
         kept = self._keeps_its_text(element)
         items = tuple(self._items(element))
         children = tuple(item.node for item in items if isinstance(item, Outline))
+        if self._joins:
+            items = joined(items, self._joins)
+        if kind is Kind.PARAGRAPH and not all(map(is_plain, items)):
+            items = tuple(piece for item in items for piece in cut(item))
         extent = _extent(element) if kind is Kind.DRAWING else None
         name = _name(element, kind)
         node = Node(ref, kind, children, self.format_of(kind, element), name, extent)
         self.nodes[ref] = node
-        return finish(node, items, self._claim(kind, since), attributes, kept)
+        around = () if self._has_stand_in(element) else self._claim(kind, since)
+        return finish(node, items, around, attributes, kept)
+
+    def _has_stand_in(self, element: etree._Element) -> bool:
+        """Whether a drawing is one of two that stand for each other: both go, or neither."""
+        parent = element.getparent()
+        return (
+            parent is not None
+            and parent.tag == qn("mc:Choice")
+            and qn("mc:AlternateContent") in self.dialect.kinds
+        )
 
     def _keeps_its_text(self, element: etree._Element) -> bool:
         """Whether no tag takes anything out of an element's own text."""
@@ -111,7 +129,7 @@ class Outliner:
             if tag == text:
                 yield from self._texts.pop(child, (child.text,) if child.text else ())
             elif tag in self.dialect.marks and not child.attrib:
-                yield self.dialect.marks[tag]
+                yield from self._texts.pop(child, (self.dialect.marks[tag],))
             elif tag not in heads:
                 yield self._node(child)
 
@@ -121,13 +139,15 @@ class Outliner:
         if level is None or len(self._lifted) == since:
             return ()
         inside = self._lifted[since:]
-        self._lifted[since:] = [item for item in inside if item.tag.level is not level]
-        return tuple(item for item in inside if item.tag.level is level)
+        self._lifted[since:] = [item for item in inside if item.owner is not level]
+        return tuple(item for item in inside if item.owner is level)
 
     def _read_paragraph(self, paragraph: etree._Element) -> None:
         self._paragraphs += 1
+        if not may_hold_tags("".join([t.text or "" for t in paragraph.iter(self.dialect.text)])):
+            return
         leaves = self._leaves(paragraph)
-        text = "".join([leaf.text or "" for leaf in leaves])
+        text = "".join(map(self._letters, leaves))
         if not may_hold_tags(text):
             return
         check_time()
@@ -135,19 +155,46 @@ class Outliner:
         found, unclosed = find_tags(text)
         if unclosed:
             self.unclosed(place, unclosed)
-        spans = [(hit.start, hit.end, PlacedTag(hit.tag, place)) for hit in found]
+        spans = [(hit, PlacedTag(hit.tag, place)) for hit in found]
+        self._note_joins(paragraph, found, len(text))
         at = 0
         for leaf in leaves:
-            end = at + len(leaf.text or "")
-            self._texts[leaf] = self._keep(pieces(text, at, end, spans))
+            end = at + len(self._letters(leaf))
+            kept = self._keep(pieces(text, at, end, spans))
+            if not kept and leaf.tag in self.dialect.breaks:
+                _remove(leaf)
+            elif leaf.tag == self.dialect.text or not kept:
+                self._texts[leaf] = kept
             at = end
 
     def _leaves(self, paragraph: etree._Element) -> list[etree._Element]:
-        """The text elements of a paragraph, without those of text boxes anchored in it."""
-        leaves = list(paragraph.iter(self.dialect.text))
+        """The texts and breaks of a paragraph, without those of text boxes anchored in it."""
+        dialect = self.dialect
+        leaves = list(paragraph.iter(dialect.text, *dialect.marks, *dialect.breaks))
+        leaves = [leaf for leaf in leaves if self._is_leaf(leaf)]
         if next(paragraph.iterdescendants(paragraph.tag), None) is None:
             return leaves
         return [leaf for leaf in leaves if next(leaf.iterancestors(paragraph.tag)) is paragraph]
+
+    def _is_leaf(self, element: etree._Element) -> bool:
+        """A text of a run, or a break; no tab stop of a paragraph, no number in a field."""
+        if element.tag in self.dialect.breaks:
+            return True
+        parent = element.getparent()
+        in_run = parent is not None and self.dialect.kinds.get(parent.tag) is Kind.RUN
+        return in_run and (element.tag == self.dialect.text or not element.attrib)
+
+    def _letters(self, leaf: etree._Element) -> str:
+        if leaf.tag == self.dialect.text:
+            return leaf.text or ""
+        return self.dialect.marks.get(leaf.tag) or self.dialect.breaks.get(leaf.tag, "")
+
+    def _note_joins(self, paragraph: etree._Element, found: Sequence[Found], length: int) -> None:
+        """Remember which paragraphs a `{%- … -%}` at their edge draws together."""
+        before = bool(found) and found[0].start == 0 and found[0].tag.joins_before
+        after = bool(found) and found[-1].end == length and found[-1].tag.joins_after
+        if before or after:
+            self._joins[len(self.elements) - 1] = (before, after)
 
     def _attributes(self, element: etree._Element) -> Attributes:
         described = self.dialect.described.get(element.tag)
@@ -156,8 +203,8 @@ class Outliner:
         made: list[tuple[str, tuple[Item, ...]]] = []
         for path, attribute, name in described:
             owner = element.find(path)
-            text = owner.get(attribute, "") if owner is not None else ""
-            if not may_hold_tags(text):
+            text = "" if owner is None else owner.get(attribute, "") if attribute else owner.text
+            if not text or not may_hold_tags(text):
                 continue
             items, unclosed = attribute_items(text, self._where())
             if unclosed:
@@ -171,9 +218,19 @@ class Outliner:
         """Lift structural tags out to the elements they are for, and forget comments."""
         kept: list[str | PlacedTag] = []
         for item in items:
-            if isinstance(item, PlacedTag) and item.is_structural:
+            if isinstance(item, str):
+                kept.append(item)
+            elif item.tag.kind is TagKind.LITERAL:
+                kept.append(item.tag.body)
+            elif item.is_value_of_paragraphs:
+                around, inline = item.repeated()
+                self._lifted += around
+                kept.append(inline)
+            elif item.is_structural:
                 self._lifted.append(item)
-            elif isinstance(item, str) or item.tag.kind is not TagKind.COMMENT:
+                if item.tag.keyword == "vm":  # what stands before it is shown once
+                    kept.append(item)
+            elif item.tag.kind is not TagKind.COMMENT:
                 kept.append(item)
         return tuple(kept)
 
@@ -181,6 +238,12 @@ class Outliner:
         if self._shape:
             return f'{self.place}, shape "{self._shape}"'
         return f"{self.place}, paragraph {self._paragraphs}" if self._paragraphs else self.place
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def shape_name(shape: etree._Element) -> str:

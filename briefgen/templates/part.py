@@ -78,9 +78,9 @@ class _Teller:
     def unclosed(self, place: str, start: str) -> None:
         self._tell("BG802", place, f"the tag {start!r} is never closed", "end it in its paragraph")
 
-    def stray(self, place: str, tag: str) -> None:
-        level = next(level for level in Level if level and tag[2:].lstrip("-").startswith(level))
-        self._tell("BG805", place, f"{tag} does not stand in {_ELEMENTS.get(level, level)}")
+    def stray(self, item: PlacedTag) -> None:
+        element = _ELEMENTS.get(item.owner, item.owner)
+        self._tell("BG805", item.place, f"{item.tag.source} does not stand in {element}")
 
     def mismatch(self, item: PlacedTag, opener: PlacedTag | None) -> None:
         source = item.tag.source

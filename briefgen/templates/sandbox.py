@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes, runtime
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
-from briefgen.templates.expressions import ExpressionError, Reader, Scope, UndefinedNameError
+from briefgen.templates.expressions import (
+    ExpressionError,
+    Reader,
+    Scope,
+    UndefinedNameError,
+    close_names,
+)
+from briefgen.templates.filters import filters
 from briefgen.templates.limits import bounded, check_time, refuse_growth, text_of, weigh
 from briefgen.templates.loops import Loop, Namespace
 
@@ -24,6 +33,7 @@ def _words(text: str) -> frozenset[str]:
 
 _RESULT = "_result_of_the_expression"
 _LARGEST_IN_POWER = 1000
+_UNKNOWN = re.compile(r"No (filter|test) named '(.+)'\.")
 _UNREADABLE = (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError)
 _NUMBERS: Final = (int, float, Decimal)
 _LISTS: Final = (list, tuple, range)
@@ -115,6 +125,31 @@ def _refuse_operation(operator: str, left: object, right: object) -> None:
     weigh((left, right))
 
 
+class _Missing(StrictUndefined):
+    """A name that does not exist: using it tells which ones do."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: object = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+        if name is not None and exc is UndefinedError:
+            self._undefined_exception = partial(_missing, obj, name)  # type: ignore[assignment]
+
+
+def _missing(owner: object, name: str, _: str | None = None) -> UndefinedNameError:
+    if owner is missing:
+        return UndefinedNameError(f"there is no {name}", "")
+    names = owner if isinstance(owner, Mapping) else dir(owner)
+    message = f"a {type(owner).__name__} has no {name}"
+    return UndefinedNameError(message, close_names(str(name), names))
+
+
 def _small(number: object) -> bool:
     return bool(abs(number) <= _LARGEST_IN_POWER)  # type: ignore[arg-type]
 
@@ -179,13 +214,14 @@ def _attributes(given: list[object], named: dict[str, object]) -> bool:
 @lru_cache(maxsize=1)
 def environment() -> ImmutableSandboxedEnvironment:
     """One environment for all templates; building it costs as much as compiling a template."""
-    made = _Sandbox(undefined=StrictUndefined, autoescape=False, cache_size=0, optimized=False)
+    made = _Sandbox(undefined=_Missing, autoescape=False, cache_size=0, optimized=False)
     for name in _UNWANTED_NAMES:
         made.globals.pop(name)
     for name in _UNWANTED_FILTERS:
         made.filters.pop(name)
     made.globals["namespace"] = Namespace
     made.filters[_WEIGHED] = lambda value: value
+    made.filters |= filters()
     made.filters = {name: _guarded(name, each) for name, each in made.filters.items()}
     return made
 
@@ -225,8 +261,17 @@ def parse(source: str) -> nodes.Template:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, TemplateSyntaxError):
-        return error.message or "it is no Jinja"
+        return _with_closest(error.message or "it is no Jinja")
     return "it has too many brackets or signs inside each other"
+
+
+def _with_closest(message: str) -> str:
+    """What Jinja says; of a filter or a test that it does not know, with the closest ones."""
+    unknown = _UNKNOWN.fullmatch(message)
+    if unknown is None:
+        return message
+    known = environment().filters if unknown[1] == "filter" else environment().tests
+    return f"there is no {unknown[1]} {unknown[2]!r}; {close_names(unknown[2], known)}"
 
 
 def _names(target: nodes.Node) -> tuple[str, ...]:
@@ -251,8 +296,11 @@ def _reader(node: nodes.Node) -> Reader:
             value: object = context.vars[_RESULT]
             if isinstance(value, Undefined):
                 str(value)  # raises, since undefined names are errors
+        except UndefinedNameError as error:
+            name = str(error).removeprefix("there is no ")
+            raise UndefinedNameError(str(error), error.hint or close_names(name, scope)) from None
         except UndefinedError as error:
-            raise UndefinedNameError(str(error), "use a name that the story has") from None
+            raise UndefinedNameError(str(error), "use a name that there is") from None
         return value
 
     return read

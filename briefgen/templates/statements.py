@@ -9,6 +9,19 @@ from briefgen.records import dataclass
 from briefgen.templates.expressions import ExpressionError, Reader, compile_expression
 
 BLOCKS: Final = ("if", "for", "with")
+_ENDS: Final = tuple(f"end{block}" for block in BLOCKS)
+_ONE_FILE: Final = "a template is one file, which takes in no other"
+_WRITE_OUT: Final = "write the text where it is to stand, or loop over it"
+_REASONS: Final = {
+    **dict.fromkeys(("include", "import", "from", "extends", "block"), _ONE_FILE),
+    **dict.fromkeys(("macro", "call"), _WRITE_OUT),
+    "raw": "write {_{ and }_} for braces that are meant as text",
+    "set": "write {% set name = value %}",
+    "filter": "write {{ value|filter }}",
+    "autoescape": "values are text, so nothing has to be escaped",
+    "do": "write {% set name = value %}",
+    **dict.fromkeys(("break", "continue"), "write {% for item in items if condition %}"),
+}
 _NAME: Final = r"[A-Za-z_]\w*"
 _FOR: Final = re.compile(rf"for\s+({_NAME}(?:\s*,\s*{_NAME})*)\s+in\s+(\S+)", re.DOTALL)
 _SET: Final = re.compile(
@@ -72,7 +85,31 @@ def compile_statement(body: str) -> Statement:
         return _with(body)
     if keyword == "else" or keyword.removeprefix("end") in BLOCKS:
         return Mark(keyword)
-    raise ExpressionError(f"there is no tag {keyword!r}; there are if, for, set and with")
+    raise ExpressionError(_absent(keyword))
+
+
+def _absent(keyword: str) -> str:
+    """Why there is no such tag, and what there is instead."""
+    reason = _REASONS.get(keyword.removeprefix("end"))
+    if reason is not None:
+        return f"there is no tag {keyword!r}: {reason}"
+    from difflib import get_close_matches  # only a wrong tag needs it
+
+    known = ", ".join((*BLOCKS, "set", "colspan", "hm", "vm", "cellbg"))
+    close = get_close_matches(keyword, ("elif", "else", *_ENDS, *known.split(", ")), 1)
+    return f"there is no tag {keyword!r}; " + (f"closest: {close[0]}" if close else known)
+
+
+def cell_argument(keyword: str, argument: str) -> Reader | None:
+    """The expression of `colspan` and `cellbg`; `hm` and `vm` have none."""
+    if keyword in ("hm", "vm"):
+        if argument:
+            raise ExpressionError(f"write {{% {keyword} %}}")
+        return None
+    if not argument:
+        example = "colspan 2" if keyword == "colspan" else 'cellbg "FFEEAA"'
+        raise ExpressionError(f"it says nothing: write, for example, {{% {example} %}}")
+    return compile_expression(argument)
 
 
 def _for(body: str) -> For:

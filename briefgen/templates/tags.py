@@ -29,6 +29,8 @@ class TagKind(StrEnum):
     VALUE = "value"
     CONTROL = "control"
     COMMENT = "comment"
+    CELL = "cell"  # merges or colours the cell that it stands in
+    LITERAL = "literal"  # `{_{` and its like: braces that are meant as text
     CHART = "chart"
     PROTOTYPE = "prototype"
 
@@ -45,12 +47,19 @@ class Tag:
     @property
     def jinja(self) -> str:
         """The tag as plain Jinja: without its level, or what it names as a chart."""
+        if self.kind is TagKind.CELL:
+            return f"{{{{ {self.argument or 0} }}}}"
         return f"{{% {self.body} %}}" if self.kind is TagKind.CONTROL else f"{{{{ {self.body} }}}}"
 
     @property
     def keyword(self) -> str:
         """The first word of a control tag: `for`, `endif`."""
         return self.body.partition(" ")[0]
+
+    @property
+    def argument(self) -> str:
+        """What follows the first word of a control tag."""
+        return self.body.partition(" ")[2].strip()
 
     @property
     def ends(self) -> bool:
@@ -62,29 +71,47 @@ class Tag:
         """Whether it opens a block that an end tag must close."""
         return self.keyword in BLOCKS
 
+    @property
+    def joins_before(self) -> bool:
+        """Whether it draws the end of the paragraph before it in, as `{%- … %}` does."""
+        return self._is_inline_control and self.source.startswith("{%-")
+
+    @property
+    def joins_after(self) -> bool:
+        """Whether it draws the paragraph after it in, as `{% … -%}` does."""
+        return self._is_inline_control and self.source.endswith("-%}")
+
+    @property
+    def _is_inline_control(self) -> bool:
+        return self.kind is TagKind.CONTROL and self.level in (Level.INLINE, Level.RUN)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A tag and the span of text that goes with it."""
+    """A tag, the span of text that goes with it, and where in that the tag itself begins."""
 
     tag: Tag
     start: int
     end: int
+    own: int
 
 
+CELL_TAGS: Final = ("colspan", "hm", "vm", "cellbg")
 _NAMED: Final = {"chart": TagKind.CHART, "prototype": TagKind.PROTOTYPE}
 _PLAIN_QUOTES: Final = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\n\r\t\v", "\"\"\"\"''''      ")
 _LONGEST: Final = 4000
 _QUOTED: Final = r"\"[^\"]*\"|'[^']*'|[^\"']"
-_OPENER: Final = re.compile(r"\{[{%#]")
+_OPENER: Final = re.compile(r"\{_?[{%#]|[}%#]_\}")
 _TAG: Final = re.compile(
     rf"\{{\{{(?:{_QUOTED}){{0,{_LONGEST}}}?\}}\}}"
     rf"|\{{%(?:{_QUOTED}){{0,{_LONGEST}}}?%\}}"
-    rf"|\{{#.{{0,{_LONGEST}}}?#\}}",
+    rf"|\{{#.{{0,{_LONGEST}}}?#\}}"
+    r"|\{_[{%#]|[}%#]_\}",
     re.DOTALL,
 )
 _LEVEL: Final = re.compile(r"(tr|tc|shape|slide|p|r)\s+(?=\S)")
 _NAME: Final = re.compile(r"\s*(\w+)\s*:(?!:)\s*(.*)", re.DOTALL)
+_CELL_TAG: Final = re.compile(rf"(?:{'|'.join(CELL_TAGS)})(?!\w)")
 _STRAIGHT: Final = re.compile(r"(\"[^\"]*\"|'[^']*')")
 
 
@@ -116,12 +143,15 @@ def prototype_kind(description: str) -> str:
 
 def _found(text: str, start: int, end: int, least: int) -> Found:
     source = text[start:end]
-    inner = source[2:-2]
+    if "_" in (source[1], source[-2]) and len(source) == len("{_{"):
+        literal = Tag(source, TagKind.LITERAL, Level.INLINE, source.replace("_", ""))
+        return Found(literal, start, end, start)
+    inner, own = source[2:-2], start
     if inner.endswith("-"):
         end = _skip_space(text, end)
     if inner.startswith("-"):
         start = max(_skip_space_back(text, start), least)
-    return Found(_tag(source, inner.removeprefix("-").removesuffix("-")), start, end)
+    return Found(_tag(source, inner.removeprefix("-").removesuffix("-")), start, end, own)
 
 
 def _tag(source: str, inner: str) -> Tag:
@@ -131,7 +161,8 @@ def _tag(source: str, inner: str) -> Tag:
     if source[1] == "#":
         return Tag(source, TagKind.COMMENT, level, "")
     if source[1] == "%":
-        return Tag(source, TagKind.CONTROL, level, body)
+        kind = TagKind.CELL if _CELL_TAG.match(body) else TagKind.CONTROL
+        return Tag(source, kind, level, body)
     named = _NAME.fullmatch(body)
     if named and named.group(1) in _NAMED:
         return Tag(source, _NAMED[named.group(1)], level, named.group(2).strip())

@@ -71,13 +71,16 @@ def verify_package(data: bytes, file: PurePath | str, limits: Limits | None = No
     return findings
 
 
-def limits_of(roots: Sequence[Instance], texts: Iterable[str]) -> Limits:
-    """What a file must keep of what was planned; an author's text like a tag is no leftover."""
+def limits_of(roots: Sequence[Instance], texts: Iterable[str], *, pictured: bool = False) -> Limits:
+    """What a file must keep of what was planned; an author's text like a tag is no leftover.
+
+    `pictured` charts have no workbook that could hold their figures.
+    """
 
     def quoted() -> frozenset[str]:
         return quoted_texts(roots) | frozenset(texts)
 
-    return Limits(quoted=quoted, drawn=drawn_figures(roots))
+    return Limits(quoted=quoted, drawn=frozenset() if pictured else drawn_figures(roots))
 
 
 def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:

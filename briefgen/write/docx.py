@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -20,7 +21,7 @@ from briefgen.templates.model import Instance
 from briefgen.templates.program import Program
 from briefgen.write.document_ids import renumber
 from briefgen.write.document_language import set_language
-from briefgen.write.embed import Embedder
+from briefgen.write.embed import Embedder, picture_graphic
 from briefgen.write.materialise import Materialiser
 from briefgen.write.properties import drop_properties, write_properties
 from briefgen.write.table_grids import mend_grids
@@ -31,13 +32,18 @@ _MAIN_TYPE: Final = (
 )
 
 
-def write_document(compiled: Compiled, planned: PlannedDocument) -> bytes:
-    """The bytes of a Word file: the template's parts, with the planned ones in their places."""
+def write_document(
+    compiled: Compiled, planned: PlannedDocument, *, pictured: bool = False
+) -> bytes:
+    """The bytes of a Word file: the template's parts, with the planned ones in their places.
+
+    `pictured` charts are pictures instead of native ones.
+    """
     language = planned.properties.language
     if language not in compiled.bases:
         compiled.bases[language] = _base(compiled, language)
     draft = Draft(compiled.bases[language])
-    embedder = Embedder(draft, compiled.package, language)
+    embedder = Embedder(draft, compiled, language, pictured)
     roots = {
         part: _part(compiled.programs[part], instance, embedder, compiled)
         for part, instance in planned.parts.items()
@@ -79,7 +85,8 @@ def _part(
     program: Program, instance: Instance, embedder: Embedder, compiled: Compiled
 ) -> etree._Element:
     drawer = _ChartDrawer(program, embedder, compiled)
-    maker = Materialiser(program, write_run, adjust, drawer.draw)
+    link = partial(embedder.draft.link, program.part)
+    maker = Materialiser(program, write_run, adjust, drawer.draw, link)
     made = maker.element(instance)
     mend_grids(made)
     source = program.elements[program.root.ref]
@@ -96,7 +103,7 @@ def _in_document(body: etree._Element, document: etree._Element) -> etree._Eleme
 
 @dataclass(frozen=True, slots=True)
 class _ChartDrawer:
-    """Gives a drawing its own chart, made after the prototype of its kind."""
+    """Gives a drawing its own chart or picture, made after the prototype of its kind."""
 
     program: Program
     embedder: Embedder
@@ -110,5 +117,18 @@ class _ChartDrawer:
         )
         assert prototype is not None
         made = self.embedder.embed(self.program.part, prototype, instance.chart)
+        if self.embedder.pictured:
+            _show_picture(drawing, made)
         for chart in drawing.iter(qn("c:chart")):
             chart.set(qn("r:id"), made)
+
+
+def _show_picture(drawing: etree._Element, relationship_id: str) -> None:
+    """Put a picture where a drawing has its chart, as large and called alike."""
+    extent, names, graphic = (
+        next(drawing.iter(qn(name))) for name in ("wp:extent", "wp:docPr", "a:graphic")
+    )
+    size = int(extent.get("cx", "0")), int(extent.get("cy", "0"))
+    holder = graphic.getparent()
+    assert holder is not None  # the drawing's inline
+    holder.replace(graphic, picture_graphic(relationship_id, names.get("name", ""), size))

@@ -19,6 +19,7 @@ from briefgen.units import Points
 
 AdjustElement: TypeAlias = Callable[[etree._Element, Instance, Points | None], None]
 DrawChart: TypeAlias = Callable[[etree._Element, Instance], None]
+Link: TypeAlias = Callable[[str], str]
 
 _CREATION_ID: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
 
@@ -27,13 +28,15 @@ _CREATION_ID: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
 class Materialiser:
     """Makes the elements of one part.
 
-    `adjust` applies what fitting decided; `write_run` knows how the format breaks lines.
+    `adjust` applies what fitting decided; `write_run` knows how the format breaks lines; `link`
+    gives the id of the part's relationship to an address.
     """
 
     program: Program
     write_run: Callable[[Materialiser, Instance, etree._Element], None]
     adjust: AdjustElement
     draw_chart: DrawChart
+    link: Link
     size: Points | None = None  # what fitting set for all runs in the instance at work
 
     def put(self, instance: Instance, slot: etree._Element) -> None:
@@ -53,7 +56,7 @@ class Materialiser:
         for inner in instance.children:
             if isinstance(inner, Instance):
                 self.put(inner, slot)
-        if instance.adjust is not None or self.size is not None:
+        if instance.adjust is not None or self.size is not None or instance.attributes:
             self.adjust(made, instance, self.size)
         self.size = outer
         self.describe(made, instance)
@@ -85,7 +88,9 @@ class Materialiser:
         for name, text in instance.attributes:
             path, attribute = places.get(name, ("", ""))
             owner = element.find(path) if path else None
-            if owner is not None and text:
+            if owner is not None and not attribute:
+                owner.text = text
+            elif owner is not None and text:
                 owner.set(attribute, text)
             elif owner is not None:
                 owner.attrib.pop(attribute, "")  # it only held a condition

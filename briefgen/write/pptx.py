@@ -28,13 +28,16 @@ _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _BEFORE_SLIDES: Final = (qn("p:sldMasterIdLst"), qn("p:notesMasterIdLst"))
 
 
-def write_deck(compiled: Compiled, planned: PlannedDeck) -> bytes:
-    """The bytes of a PowerPoint file: the template's masters and layouts, the planned slides."""
+def write_deck(compiled: Compiled, planned: PlannedDeck, *, pictured: bool = False) -> bytes:
+    """The bytes of a PowerPoint file: the template's masters and layouts, the planned slides.
+
+    `pictured` charts are pictures instead of native ones.
+    """
     language = planned.properties.language
     if "" not in compiled.bases:
         compiled.bases[""] = _base(compiled)
     draft = Draft(compiled.bases[""])
-    embedder = Embedder(draft, compiled.package, language)
+    embedder = Embedder(draft, compiled, language, pictured)
     slides = [
         _add_slide(compiled, slide, number, embedder)
         for number, slide in enumerate(planned.slides, 1)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from copy import copy
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
 
 from briefgen.office.xml import NAMESPACES, first_child, qn
-from briefgen.templates.model import Adjust, Box, Instance, Kind, LineSpacing, Piece
+from briefgen.templates.model import Adjust, Box, Emphasis, Instance, Kind, LineSpacing, Piece
 from briefgen.units import EMU_PER_TWIP, Points
 from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
+from briefgen.write.slide_tables import set_cell
 
 _A: Final = NAMESPACES["a"]
 _PARAGRAPH_NAMES: Final = (
@@ -18,6 +20,11 @@ _PARAGRAPH_NAMES: Final = (
     "buChar buBlip tabLst defRPr extLst"
 )
 _PARAGRAPH_ORDER: Final = order_of(_PARAGRAPH_NAMES, _A)
+_RUN_PROPERTIES: Final = (
+    "ln noFill solidFill gradFill blipFill pattFill grpFill effectLst effectDag highlight uLnTx "
+    "uLn uFillTx uFill latin ea cs sym hlinkClick hlinkMouseOver rtl extLst"
+)
+_RUN_ORDER: Final = order_of(_RUN_PROPERTIES, _A)
 _SHAPE_PROPERTIES: Final = (
     "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst "
     "effectDag scene3d sp3d extLst"
@@ -40,19 +47,31 @@ def write_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> 
     size = maker.size_of(instance)
     if size is not None:
         properties.set("sz", _size(size))
-    _append_lines(run, instance, slot)
+    _append_pieces(maker, run, instance, slot)
 
 
 def write_tagged_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> None:
     """Append a run of a tagged slide, in its own format."""
     run = maker.shell(instance.node.ref)
     head(run, _RPR)
-    _append_lines(run, instance, slot)
+    _append_pieces(maker, run, instance, slot)
 
 
-def _append_lines(run: etree._Element, instance: Instance, slot: etree._Element) -> None:
+def _append_pieces(
+    maker: Materialiser, run: etree._Element, instance: Instance, slot: etree._Element
+) -> None:
+    """A run for each stretch of one emphasis."""
+    pieces = [child for child in instance.children if isinstance(child, Piece)]
+    for emphasis, group in groupby(pieces, key=lambda piece: piece.emphasis):
+        made = copy(run)
+        if emphasis is not None:
+            _emphasise(maker, made[0], emphasis)
+        _append_lines(made, "".join(piece.text for piece in group), slot)
+
+
+def _append_lines(run: etree._Element, text: str, slot: etree._Element) -> None:
     """The lines of a run's text, with line breaks of the same format between them."""
-    lines = "".join(c.text for c in instance.children if isinstance(c, Piece)).split("\n")
+    lines = text.split("\n")
     for number, line in enumerate(lines):
         if number:
             etree.SubElement(slot, qn("a:br")).append(copy(run[0]))
@@ -62,9 +81,21 @@ def _append_lines(run: etree._Element, instance: Instance, slot: etree._Element)
             slot.append(made)
 
 
+def _emphasise(maker: Materialiser, properties: etree._Element, emphasis: Emphasis) -> None:
+    for name, is_wanted in (("b", emphasis.bold), ("i", emphasis.italic)):
+        if is_wanted:
+            properties.set(name, "1")
+    if emphasis.link:
+        link = child_in_order(properties, qn("a:hlinkClick"), _RUN_ORDER)
+        link.attrib.clear()
+        link.set(qn("r:id"), maker.link(emphasis.link))
+
+
 def adjust(element: etree._Element, instance: Instance, size: Points | None) -> None:
     """Apply what fitting changed on one element, and the size it has or stands in."""
     change = instance.adjust
+    if instance.node.kind is Kind.CELL and instance.attributes:
+        set_cell(element, instance.attributes)
     if instance.node.kind is Kind.PARAGRAPH and size is not None:
         _set_sizes(element, size)
     if change is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -14,8 +15,9 @@ from briefgen.templates.compile import Compiled
 from briefgen.templates.decks import placeholder_kind
 from briefgen.templates.model import Box, Instance, Kind
 from briefgen.templates.program import Program
-from briefgen.write.embed import Embedder, chart_graphic
+from briefgen.write.embed import Embedder, chart_graphic, fill_picture
 from briefgen.write.materialise import Materialiser
+from briefgen.write.slide_tables import mend_tables
 from briefgen.write.slide_text import adjust, place, set_language, write_run
 
 _PREFIXES: Final = {key: NAMESPACES[key] for key in ("a", "p", "r")}
@@ -52,13 +54,15 @@ class SlideMaker:
 
     def _shape(self, instance: Instance) -> etree._Element:
         source = self.program.elements[instance.node.ref]
-        maker = Materialiser(self.program, write_run, adjust, _no_chart)
+        link = partial(self.embedder.draft.link, self.part)
+        maker = Materialiser(self.program, write_run, adjust, _no_chart, link)
         if instance.chart is not None:
             made = self._chart(instance, source)
         elif placeholder_kind(source) is not None:
             made = _placeholder(instance, source, maker)
         else:
             made = maker.element(instance)
+            mend_tables(made)
             for properties in made.iter(qn("p:nvPr")):
                 properties.attrib.pop("userDrawn", "")
         maker.describe(made, instance)
@@ -67,14 +71,18 @@ class SlideMaker:
     def _chart(self, instance: Instance, source: etree._Element) -> etree._Element:
         assert isinstance(instance.chart, ChartPlan)
         prototype = self.compiled.prototypes[instance.chart.kind]
+        moved = instance.adjust.box if instance.adjust else None
+        box = moved or instance.node.format
+        assert isinstance(box, Box)
+        made = self.embedder.embed(self.part, prototype, instance.chart)
+        if self.embedder.pictured:
+            return _picture(instance.node.name, made, box)
         frame = etree.Element(qn("p:graphicFrame"))
         names = _add(frame, "p:nvGraphicFramePr")
         _add(names, "p:cNvPr", id="0", name=instance.node.name)
         _add(_add(names, "p:cNvGraphicFramePr"), "a:graphicFrameLocks", noGrp="1")
         names.append(_own_placeholder(source))
-        box = instance.adjust.box if instance.adjust and instance.adjust.box else None
-        frame.append(_frame(box or instance.node.format))
-        made = self.embedder.embed(self.part, prototype, instance.chart)
+        frame.append(_frame(box))
         frame.append(chart_graphic(made))
         return frame
 
@@ -113,9 +121,20 @@ def _own_placeholder(source: etree._Element) -> etree._Element:
     return outer
 
 
-def _frame(box: object) -> etree._Element:
+def _picture(name: str, relationship_id: str, box: Box) -> etree._Element:
+    """A picture where the layout has its chart; a chart's placeholder takes none."""
+    picture = etree.Element(qn("p:pic"))
+    names = _add(picture, "p:nvPicPr")
+    _add(names, "p:cNvPr", id="0", name=name)
+    _add(_add(names, "p:cNvPicPr"), "a:picLocks", noChangeAspect="1")
+    _add(names, "p:nvPr")
+    fill_picture(picture, relationship_id, (box.width, box.height))
+    place(picture[-1], box)
+    return picture
+
+
+def _frame(box: Box) -> etree._Element:
     """A graphic frame always says where it stands."""
-    assert isinstance(box, Box)
     frame = etree.Element(qn("p:xfrm"))
     _add(frame, "a:off", x=str(box.x), y=str(box.y))
     _add(frame, "a:ext", cx=str(box.width), cy=str(box.height))

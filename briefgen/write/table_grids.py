@@ -9,7 +9,8 @@ from lxml import etree
 
 from briefgen.office.xml import first_child, qn
 from briefgen.units import Twips
-from briefgen.write.words import set_widths, span_of
+from briefgen.write.word_cells import span_of
+from briefgen.write.words import set_widths
 
 _CELL: Final = qn("w:tc")
 _AROUND_CELLS: Final = (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"))

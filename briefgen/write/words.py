@@ -8,9 +8,10 @@ from typing import Final
 from lxml import etree
 
 from briefgen.office.xml import NAMESPACES, first_child, qn
-from briefgen.templates.model import Adjust, Instance, Kind, LineSpacing, Piece
+from briefgen.templates.model import Adjust, Emphasis, Instance, Kind, LineSpacing, Piece
 from briefgen.units import Points, Twips, points_to_twips
 from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
+from briefgen.write.word_cells import set_cell, span_of
 
 _W: Final = NAMESPACES["w"]
 _PARAGRAPH_NAMES: Final = (
@@ -33,31 +34,72 @@ _SPACE: Final = qn("xml:space")
 _RULES: Final = {"exact": "exact", "at_least": "atLeast", "percent": "auto"}
 _LINE: Final = 240
 _RPR, _PPR, _TEXT, _VAL = qn("w:rPr"), qn("w:pPr"), qn("w:t"), qn("w:val")
+_LINK: Final = qn("w:hyperlink")
 _CELL, _CELL_FORMAT, _CELL_WIDTH = qn("w:tc"), qn("w:tcPr"), qn("w:tcW")
-_SPAN, _WIDTH, _TYPE = qn("w:gridSpan"), qn("w:w"), qn("w:type")
+_WIDTH, _TYPE = qn("w:w"), qn("w:type")
 
 
 def write_run(maker: Materialiser, instance: Instance, slot: etree._Element) -> None:
-    """Append a run; line breaks and tabs in its text become elements of their own."""
-    run = maker.shell(instance.node.ref)
-    text = ""
+    """Append a run; line breaks and tabs in its text become elements of their own.
+
+    Where marked-up text changes its emphasis, another run begins.
+    """
+    run, emphasis, text = maker.shell(instance.node.ref), None, ""
     for child in instance.children:
-        if isinstance(child, Piece):
+        if isinstance(child, Piece) and child.emphasis == emphasis:
             text += child.text
             continue
         _add_text(run, text)
         text = ""
-        maker.put(child, run)
+        if isinstance(child, Instance):
+            maker.put(child, run)
+            continue
+        if any(inner.tag != _RPR for inner in run):
+            _append_run(maker, instance, run, emphasis, slot)
+        run, emphasis, text = maker.shell(instance.node.ref), child.emphasis, child.text
     _add_text(run, text)
+    _append_run(maker, instance, run, emphasis, slot)
+
+
+def _append_run(
+    maker: Materialiser,
+    instance: Instance,
+    run: etree._Element,
+    emphasis: Emphasis | None,
+    slot: etree._Element,
+) -> None:
     size = maker.size_of(instance)
     if size is not None:
         _set_size(head(run, _RPR), size)
+    if emphasis is not None:
+        slot = _emphasise(maker, run, emphasis, slot)
     slot.append(run)
+
+
+def _emphasise(
+    maker: Materialiser, run: etree._Element, emphasis: Emphasis, slot: etree._Element
+) -> etree._Element:
+    """Make a run bold, italic or a link, and return what it goes into."""
+    properties = head(run, _RPR)
+    wanted = (("b", emphasis.bold), ("bCs", emphasis.bold), ("i", emphasis.italic))
+    for name, is_wanted in (*wanted, ("iCs", emphasis.italic)):
+        if is_wanted:
+            child_in_order(properties, qn(f"w:{name}"), _RUN_ORDER).attrib.pop(_VAL, "")
+    if not emphasis.link or slot.tag == _LINK:
+        return slot
+    colour = child_in_order(properties, qn("w:color"), _RUN_ORDER)
+    colour.attrib.clear()
+    colour.set(_VAL, "auto")
+    colour.set(qn("w:themeColor"), "hyperlink")
+    child_in_order(properties, qn("w:u"), _RUN_ORDER, {_VAL: "single"})
+    return etree.SubElement(slot, _LINK, {qn("r:id"): maker.link(emphasis.link)})
 
 
 def adjust(element: etree._Element, instance: Instance, size: Points | None) -> None:
     """Apply what fitting changed on one element, and the size it has or stands in."""
     change = instance.adjust
+    if instance.node.kind is Kind.CELL and instance.attributes:
+        set_cell(element, instance.attributes)
     if instance.node.kind is Kind.PARAGRAPH and size is not None:
         _set_size(child_in_order(head(element, _PPR), _RPR, _PARAGRAPH_ORDER), size)
     if change is None:
@@ -90,26 +132,12 @@ def set_widths(table: etree._Element, widths: tuple[Twips, ...]) -> None:
         _set_cell_widths(row, widths)
 
 
-def span_of(cell: etree._Element) -> int:
-    """How many columns of the grid a cell covers."""
-    properties = first_child(cell, _CELL_FORMAT)
-    return 1 if properties is None else _span(properties)
-
-
-def _span(properties: etree._Element) -> int:
-    span = first_child(properties, _SPAN)
-    return 1 if span is None else int(span.get(_VAL, "1"))
-
-
 def _set_cell_widths(row: etree._Element, widths: tuple[Twips, ...]) -> None:
     at = 0
     for cell in row.iterchildren(_CELL):
         properties = first_child(cell, _CELL_FORMAT)
-        if properties is None:
-            at += 1
-            continue
-        span = _span(properties)
-        for width in properties.iterchildren(_CELL_WIDTH):
+        span = span_of(cell)
+        for width in () if properties is None else properties.iterchildren(_CELL_WIDTH):
             width.set(_WIDTH, str(sum(widths[at : at + span])))
             width.set(_TYPE, "dxa")
         at += span

@@ -282,3 +282,10 @@ def test_an_output_folder_that_cannot_be_made_is_the_environments_fault(
     assert run(["build", str(QUICKSTART)]) == 3
     assert "Error:" in capsys.readouterr().err
     assert Path("output").read_text(encoding="utf-8") == "mine"
+
+
+def test_charts_may_be_pictures() -> None:
+    assert run(["build", str(ONBOARDING), "--charts", "image"]) == 0
+    with zipfile.ZipFile("output/onboarding/onboarding-brief.docx") as package:
+        assert "word/media/chart2.png" in package.namelist()
+    assert run(["build", str(ONBOARDING), "--charts", "drawn"]) == 2

@@ -88,8 +88,14 @@ def test_colours_and_fonts_are_the_themes() -> None:
     assert (look.heading, look.body) == ("Cambria", "Calibri")
 
 
+@pytest.mark.parametrize(
+    "arguments", [("numbers", "--plot"), ("build", "--charts", "image", "-o")], ids=lambda a: a[0]
+)
 def test_without_matplotlib_it_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    arguments: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     load = builtins.__import__
 
@@ -99,5 +105,7 @@ def test_without_matplotlib_it_says_what_to_install(
         return load(name, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    assert run(["numbers", str(ONBOARDING), "--plot", str(tmp_path)]) == 3
-    assert "pip install matplotlib" in capsys.readouterr().err
+    command, *options = arguments
+    assert run([command, str(ONBOARDING), *options, str(tmp_path)]) == 3
+    assert options[0] in (shown := capsys.readouterr().err)
+    assert "pip install matplotlib" in shown and not any(tmp_path.iterdir())

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from briefgen.narrative.read import known_keys
+from briefgen.narrative.format.narrative import NARRATIVE
+from briefgen.narrative.keyed import known_keys
 from tests.narrative.support import QUICKSTART, found, with_end
 from tests.tools import ROOT
 from tools.narrative_reference import PAGE, page
@@ -19,7 +20,7 @@ def test_the_tables_are_those_of_the_format() -> None:
     assert page(TEXT) == TEXT, "run: python -m tools.narrative_reference"
 
 
-@pytest.mark.parametrize("key", sorted(known_keys()))
+@pytest.mark.parametrize("key", sorted(known_keys(NARRATIVE)))
 def test_every_key_is_explained(key: str) -> None:
     assert f"`{key}`" in TEXT
 

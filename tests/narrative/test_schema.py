@@ -12,6 +12,7 @@ import yaml
 
 from briefgen.narrative.schema import narrative_schema, schema_text
 from tests.narrative.support import (
+    CONTENT,
     FIGURES,
     ONBOARDING,
     POINT,
@@ -53,7 +54,12 @@ def test_it_is_a_schema() -> None:
     assert json.loads(schema_text()) == narrative_schema()
 
 
-@pytest.mark.parametrize("text", [ONBOARDING, QUICKSTART], ids=["onboarding", "quickstart"])
+RETENTION = (CONTENT / "retention.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text", [ONBOARDING, QUICKSTART, RETENTION], ids=["onboarding", "quickstart", "retention"]
+)
 def test_the_examples_are_valid(text: str) -> None:
     assert errors(text) == []
 
@@ -165,4 +171,55 @@ def test_the_schema_takes_what_the_reader_takes(old: str, new: str) -> None:
 )
 def test_the_schema_takes_optional_parts(lines: str) -> None:
     text = with_end(lines)
+    assert found(text) == [] and errors(text) == []
+
+
+BOUND = (
+    "{from: d, mean: n}", "{from: d, count: rows, where: {g: a, n: [\"> 3\", \"< 9\"]}}",
+    "{from: d, share: {g: [a, b]}, where: {year: 2026}}", "{from: d, cell: B7}",
+    "{from: d, name: budget, times: 12, divide_by: 1000, round: 1}",
+)  # fmt: skip
+NOT_BOUND = (
+    "{mean: n}", "{from: d}", "{from: d, mean: n, median: n}", "{from: d, mode: n}",
+    "{from: d, mean: n, where: Sales}", "{from: d, mean: n, where: {g: {a: b}}}",
+    "{from: d, share: g}", "{from: d, column: n}", "{from: d, mean: n, times: many}",
+    "{from: d, mean: n, round: 1.5}", "{from: d, mean: [n]}", "{from: Not an id, mean: n}",
+)  # fmt: skip
+
+
+def with_binding(binding: str, data: str = "{file: d.csv}") -> str:
+    text = changed("metrics:\n  ramp_up", f"data:\n  d: {data}\nmetrics:\n  ramp_up")
+    return changed("baseline: 14", f"baseline: {binding}", text)
+
+
+@pytest.mark.parametrize("binding", BOUND)
+def test_a_value_from_a_file_is_valid(binding: str) -> None:
+    text = with_binding(binding)
+    assert found(text) == [] and errors(text) == []
+
+
+@pytest.mark.parametrize("binding", NOT_BOUND)
+def test_the_schema_refuses_bindings_that_the_reader_refuses(binding: str) -> None:
+    text = with_binding(binding)
+    assert found(text) and errors(text)
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["{sheet: Model}", "{file: d.csv, rows: persons}", "{file: d.csv, delimiter: comma}",
+     "{file: d.csv, decimal: ;}", "{file: d.csv, encoding: latin}", "{file: d.csv, header: 2}"],
+)  # fmt: skip
+def test_the_schema_refuses_data_files_that_the_reader_refuses(data: str) -> None:
+    text = with_binding("{from: d, mean: n}", data)
+    assert found(text) and errors(text)
+
+
+def test_a_series_and_the_people_of_a_group_are_valid() -> None:
+    series = "".join(
+        f"    {name}: {{from: d, column: {column}, where: {{g: a}}}}\n"
+        for name, column in (("periods", "P"), ("current", "C"), ("with_learning", "L"))
+    )
+    people = "people: {from: d, before: B, after: A, where: {g: a}}"
+    pilot = f"pilot: {{hypothesis: H, metric: ramp_up, treatment: {{name: T, {people}}}}}\n"
+    text = changed(f"{FIGURES}\n", series, with_binding("14")) + pilot
     assert found(text) == [] and errors(text) == []

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pytest
 
 from briefgen.errors import FindingsError
-from briefgen.findings import Finding
+from briefgen.findings import Finding, Findings
 from briefgen.story.charts import BarChart, Display, LineChart
 from briefgen.story.model import ChartBlock, Line
-from briefgen.templates.compile import compile_template
+from briefgen.templates.compile import compile_template, look_into
 from briefgen.templates.names import check_names
 from tests.templates.build import W, deck_file, document, word
 from tests.verify.good import with_text, with_xml
@@ -102,17 +102,19 @@ def test_all_that_fails_is_told_at_once() -> None:
 
 
 def test_tags_that_the_engine_does_not_have_are_told() -> None:
-    for tag in (
-        "macro m()",
-        "include 'x'",
-        "import 'x' as y",
-        "filter upper",
-        "raw",
-        "extends 'x'",
+    for tag, instead in (
+        ("macro m()", "write the text where it is to stand"),
+        ("include 'x'", "takes in no other"),
+        ("import 'x' as y", "takes in no other"),
+        ("extends 'x'", "takes in no other"),
+        ("filter upper", "{{ value|filter }}"),
+        ("raw", "{_{"),
+        ("endfr", "closest: endfor"),
     ):
         (found,) = wrong(f"{{% {tag} %}}")
         assert found.rule == "BG803"
-        assert "there are if, for, set and with" in found.message
+        assert f"there is no tag {tag.split('(')[0].split(' ')[0]!r}" in found.message
+        assert instead in found.message
 
 
 @pytest.mark.parametrize("text", ["\x00", "a\x08", "\x1b[0m", "\ud800", "\ufffe", "\x01o0 "])
@@ -200,6 +202,25 @@ def test_names_are_checked_against_the_story_all_at_once() -> None:
     assert {"brief.title", "brief.rows[].label", "text.known"} <= compiled.names
 
 
+def test_names_are_checked_where_other_tags_are_broken() -> None:
+    blocks = (
+        "{%p for row in brief.rows %}",
+        "{{ row.labels }} {{ brief.title | uper }} {{ a b }} {% else %}",
+        "{%p endif %}",
+        "{{ brief.titel }}",
+    )
+    findings = Findings()
+    compiled = look_into(word(*blocks), "test.docx", findings)
+    assert [f.rule for f in findings.sorted()] == ["BG803", "BG803", "BG804", "BG804"]
+    assert "there is no filter 'uper'; closest: upper" in findings.sorted()[0].message
+
+    found = check_names(list(compiled.programs.values()), {"brief": Brief}).sorted()
+    assert [f.message.split(": there is no ")[1] for f in found] == [
+        "brief.rows[].labels",
+        "brief.titel",
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     label: Line
@@ -221,7 +242,8 @@ def test_a_chart_tag_must_name_a_chart() -> None:
     with pytest.raises(FindingsError) as caught:
         document(word(raw=drawing), x="text")
     (found,) = caught.value.findings
-    assert found.rule == "BG809"
+    assert (found.rule, found.key) == ("BG809", "the document, paragraph 1")
+    assert "{{ chart: x }}: a str is no chart" in found.message
 
 
 def test_union_members_lend_their_names() -> None:

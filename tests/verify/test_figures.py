@@ -29,7 +29,7 @@ def told(name: str) -> tuple[object, dict[str, tuple[bytes, frozenset[tuple[str,
     for product, how in PRODUCTS.items():
         planned = how.make(story, findings)
         assert planned is not None
-        made[product] = planned.write(), drawn_figures(planned.roots)
+        made[product] = planned.write(False), drawn_figures(planned.roots)
     return story.story, made
 
 

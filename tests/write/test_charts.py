@@ -200,6 +200,12 @@ def test_a_restyled_role_shows_in_the_chart() -> None:
     assert "accent1" not in colours(root)
 
 
+def test_bars_keep_the_outline_of_the_prototype() -> None:
+    root = tree(made(waterfall(), PART_BOXES[0])[1])
+    taken = next(s for s in root.iter(f"{C}ser") if s.findtext(f".//{C}v") == "Taken off")
+    assert [line.get("w") for line in taken.iter(f"{A}ln") if len(line) > 1] == ["15875"]
+
+
 def test_a_prototype_of_another_kind_is_a_finding() -> None:
     plan = planned(waterfall(), PART_BOXES[0])
     with pytest.raises(FindingsError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.narrative.bindings import PeopleChange
-from briefgen.narrative.model import Measurement
+from briefgen.narrative.model import Measurement, PilotValues
 from briefgen.narrative.values.reading import Reading
 from briefgen.narrative.values.walk import Values
 
@@ -14,7 +14,10 @@ def check_pilot(values: Values, reading: Reading) -> None:
     """Report cells of another kind than the first one."""
     pilot = values.get("pilot") or {}
     for group in ("treatment", "control"):
-        _take_from_people(pilot.get(group) or {})
+        if _take_from_people(pilot.get(group) or {}) and not _is_measured(pilot):
+            message = "These people were measured, and the pilot's values count as planned."
+            hint = "add values: measured to the pilot"
+            reading.error("BG208", f"pilot.{group}.people", message, hint)
     cells = list(_cells(pilot))
     kinds = {key: "share" if "share" in cell else "mean" for key, cell in cells if cell}
     if not kinds:
@@ -26,14 +29,20 @@ def check_pilot(values: Values, reading: Reading) -> None:
             reading.error("BG025", key, message)
 
 
-def _take_from_people(group: Values) -> None:
-    """Size and measurements of a group whose people stand in a data file."""
+def _is_measured(pilot: Values) -> bool:
+    return pilot.get("values") is PilotValues.MEASURED
+
+
+def _take_from_people(group: Values) -> bool:
+    """Take size and measurements of a group whose people stand in a data file, if they do."""
     people = group.pop("people", None)
-    if isinstance(people, PeopleChange):
-        group["size"] = people.size
-        for time, (mean, sd) in (("before", people.before), ("after", people.after)):
-            group[time] = {"mean": mean, "sd": sd}
-        group["change"] = Measurement(*people.change)
+    if not isinstance(people, PeopleChange):
+        return False
+    group["size"] = people.size
+    for time, (mean, sd) in (("before", people.before), ("after", people.after)):
+        group[time] = {"mean": mean, "sd": sd}
+    group["change"] = Measurement(*people.change)
+    return True
 
 
 def _cells(pilot: Values) -> Iterator[tuple[str, Values]]:

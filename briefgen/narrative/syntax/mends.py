@@ -261,7 +261,7 @@ _PLAIN: Final = {
     "sequence entries are not allowed": "A list item stands where YAML expects none.",
     "could not find expected ':'": "YAML expects a key and a colon here.",
     "expected <block end>": "This line does not go with the lines above it.",
-    "expected '<document start>'": "What stands here is outside the narrative.",
+    "expected '<document start>'": "What stands here is outside of all keys.",
     "expected ',' or": "A comma or a closing bracket is missing here.",
 }
 _HERE: Final[tuple[Doctor, ...]] = (

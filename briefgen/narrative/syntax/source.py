@@ -69,30 +69,33 @@ class Source:
         return Source.of(self.file, self.text[:start] + line + self.text[end:])
 
 
-def read_source(path: Path, findings: Findings) -> Source | None:
-    """The file's text, mended so that reading can go on; None where there is nothing to read."""
-    data = _read_bytes(path, findings)
+def read_source(path: Path, findings: Findings, label: str = "") -> Source | None:
+    """The file's text, mended so that reading can go on; None where there is nothing to read.
+
+    `label` is the file's name in findings where that is not its path.
+    """
+    file = label or str(path)
+    data = _read_bytes(path, file, findings)
     if data is None:
         return None
-    file = str(path)
     text = _LINE_END.sub("\n", _decode(data, file, findings))
     return _without_banned(Source.of(file, text), findings)
 
 
-def _read_bytes(path: Path, findings: Findings) -> bytes | None:
-    place = Place(str(path))
+def _read_bytes(path: Path, file: str, findings: Findings) -> bytes | None:
+    place = Place(file)
     try:
         if path.exists() and not path.is_file():
             findings.error("BG001", place, "This is a folder or a device, not a file.")
             return None
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        with path.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         reason = getattr(error, "strerror", None) or "no such path"
         findings.error("BG001", place, f"The file cannot be read: {reason}.")
         return None
     if len(data) > MOST_BYTES:
-        message = f"The file is larger than {MOST_BYTES // 1_000_000} MB; a narrative is text."
+        message = f"The file is larger than {MOST_BYTES // 1_000_000} MB; no text is as long."
         findings.error("BG002", place, message)
         return None
     return data

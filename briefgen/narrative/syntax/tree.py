@@ -58,7 +58,7 @@ class TreeBuilder:
         self._documents += 1
         if self._documents > 1:
             place = self.source.place(event.start_mark.index)
-            message = "A second document starts here; a narrative is one document."
+            message = "A second document starts here; a file holds one document."
             self.findings.error("BG006", place, message, "remove the line ---")
             self.refused = True
 
@@ -119,7 +119,7 @@ class TreeBuilder:
     def _refuse(self, what: Any, reason: str) -> None:
         offset = what.start if isinstance(what, Node) else what.start_mark.index
         place = self.source.place(offset)
-        self.findings.error("BG002", place, f"The file has {reason}; a narrative needs far fewer.")
+        self.findings.error("BG002", place, f"The file has {reason}; it needs far fewer.")
         self.refused = True
 
     def _odd_tag(self, event: Any) -> None:

@@ -83,7 +83,7 @@ def plain_text(node: Node, key: str, reading: Reading) -> str | None:
 def _short_enough(text: str, key: str, reading: Reading) -> bool:
     if len(text) <= LONGEST:
         return True
-    message = f"The text has {len(text):,} characters; no text of a narrative needs {LONGEST:,}."
+    message = f"The text has {len(text):,} characters; no text needs {LONGEST:,}."
     reading.error("BG002", key, message, "shorten it")
     return False
 

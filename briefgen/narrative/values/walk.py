@@ -55,7 +55,7 @@ def _entries(node: Mapping, key: str, reading: Reading) -> Iterator[tuple[Scalar
         if not isinstance(name, Scalar):
             _key_is_no_name(name, key, reading)
         elif name.plain and name.value == "<<":
-            message = "A narrative does not merge keys with <<."
+            message = "Keys are not merged with <<."
             reading.error_at(name, "BG008", key, message, "write the keys out")
         else:
             yield name, child

@@ -1,10 +1,11 @@
-"""Which rows fulfil the conditions: masks over the rows of a chunk."""
+"""Which rows fulfil the conditions: masks over the rows of a chunk, a byte of 0 or 1 for each."""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import compress
 from typing import Final
 
 from briefgen.narrative.bindings import Condition, Conditions
@@ -12,7 +13,7 @@ from briefgen.numbers.data.digits import CellError, Number, Numbers
 from briefgen.numbers.data.tables import Chunk, Header
 from briefgen.suggest import closest
 
-Mask = list[bool]
+Mask = bytes
 MOST_KNOWN: Final = 50_000
 MOST_VALUES: Final = 200
 _BEYOND: Final[dict[str, Callable[[Number, Decimal], bool]]] = {
@@ -28,21 +29,27 @@ class Masks:
 
     def __init__(self, header: Header, numbers: Numbers) -> None:
         self._header = header
-        self._numbers = numbers
+        self.numbers = numbers
         self._verdicts: dict[Condition, _Verdicts] = {}
         self._made: dict[Conditions, Mask | None] = {}
-        self._chunk = Chunk((), ())
+        self._filled: dict[int, Mask | None] = {}
+        self._chunk = Chunk({}, ())
 
     def prepare(self, conditions: Conditions, field: str) -> None:
         """Find the columns; `field` is the key that the conditions stand under."""
         for condition in conditions:
             index = self._header.index(condition.column, f"{field}.{condition.column}")
-            self._verdicts.setdefault(condition, _Verdicts(condition, index, self._numbers))
+            self._verdicts.setdefault(condition, _Verdicts(condition, index, self.numbers))
 
     def start(self, chunk: Chunk) -> None:
         """Turn to the next rows."""
         self._chunk = chunk
         self._made = {}
+        self._filled = {}
+
+    def columns(self, conditions: Conditions) -> set[int]:
+        """Where the columns stand that conditions are about."""
+        return {self._verdicts[condition].index for condition in conditions}
 
     def of(self, conditions: Conditions) -> Mask | None:
         """For each row whether it fulfils all conditions; none where there are no conditions."""
@@ -50,42 +57,59 @@ class Masks:
             self._made[conditions] = self._mask(conditions)
         return self._made[conditions]
 
+    def filled(self, index: int) -> Mask | None:
+        """For each row whether it has something in a column; none where all rows have."""
+        if index not in self._filled:
+            cells = self._chunk.columns[index]
+            has = {cell: bool(cell.strip()) for cell in dict.fromkeys(cells)}
+            every = all(has.values())
+            self._filled[index] = None if every else bytes(map(has.__getitem__, cells))
+        return self._filled[index]
+
     def closest(self, condition: Condition) -> str:
         """A value that stands in the column and is close to one that was asked for."""
-        known = [value for value in self._verdicts[condition] if value][:MOST_VALUES]
+        known = [value for value in self._verdicts[condition].known if value][:MOST_VALUES]
         return closest(condition.values[0], known) or ""
 
     def _mask(self, conditions: Conditions) -> Mask | None:
         mask: Mask | None = None
         for condition in conditions:
             one = self._single(condition)
-            mask = one if mask is None else list(map(operator.and_, mask, one))
+            mask = one if mask is None else both(mask, one)
         return mask
 
     def _single(self, condition: Condition) -> Mask:
         """The rows that fulfil one condition, which several figures may share."""
         if (condition,) not in self._made:
             verdicts = self._verdicts[condition]
-            cells = map(operator.itemgetter(verdicts.index), self._chunk.rows)
-            self._made[(condition,)] = list(map(verdicts.__getitem__, cells))
-        return self._made[(condition,)] or []
+            self._made[(condition,)] = verdicts.of(self._chunk.columns[verdicts.index])
+        return self._made[(condition,)] or b""
 
 
-class _Verdicts(dict[str, bool]):
-    """Whether a cell's text fulfils a condition, by the text."""
+class _Verdicts:
+    """Whether a cell's text fulfils a condition; found out once for each text."""
 
     def __init__(self, condition: Condition, index: int, numbers: Numbers) -> None:
-        super().__init__()
         self.index = index
+        self.known: dict[str, bool] = {}
         self._condition = condition
         self._numbers = numbers
         self._as_numbers = [_plain_number(value) for value in condition.values]
 
-    def __missing__(self, cell: str) -> bool:
-        verdict = self._judge(cell.strip())
-        if len(self) < MOST_KNOWN:
-            self[cell] = verdict
-        return verdict
+    def of(self, cells: Sequence[str]) -> Mask:
+        """For each cell whether it fulfils the condition."""
+        try:
+            return bytes(map(self.known.__getitem__, cells))
+        except KeyError:
+            self._learn(cells)
+        return bytes(map(self.known.__getitem__, cells))
+
+    def _learn(self, cells: Sequence[str]) -> None:
+        if len(self.known) > MOST_KNOWN:
+            self.known.clear()
+        for cell in dict.fromkeys(cells):
+            if cell not in self.known:
+                self.known[cell] = self._judge(cell.strip())
 
     def _judge(self, cell: str) -> bool:
         condition = self._condition
@@ -117,8 +141,12 @@ def _plain_number(text: str) -> Decimal | None:
     return None if found is None else Decimal(found)
 
 
-def selected(cells: Iterable[str], mask: Mask | None) -> list[str]:
-    """The cells of the rows that count."""
-    from itertools import compress
+def both(one: Mask, other: Mask) -> Mask:
+    """The rows that two masks have in common."""
+    common = int.from_bytes(one, "little") & int.from_bytes(other, "little")
+    return common.to_bytes(len(one), "little")
 
-    return list(cells) if mask is None else list(compress(cells, mask))
+
+def selected(cells: Sequence[str], mask: Mask | None) -> Sequence[str]:
+    """The cells of the rows that count."""
+    return cells if mask is None else list(compress(cells, mask))

@@ -7,17 +7,18 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from briefgen.narrative.bindings import DataFile
 from briefgen.numbers.data.files import cannot_read
-from briefgen.numbers.data.tables import Row
+from briefgen.numbers.data.tables import ROWS_AT_ONCE, Row
 from briefgen.numbers.data.trouble import AMBIGUOUS, DAMAGED, TOO_LARGE, RefusedError
 
 BLOCK: Final = 1 << 20
 LONGEST_LINE: Final = 1 << 20
-MOST_OF_A_CHUNK: Final = 64 << 20  # characters that may go by before a row is whole
+MOST_AT_ONCE: Final = 16 << 20  # characters that may go by before some rows are whole
 SAMPLE_ROWS: Final = 100
 DELIMITERS: Final = (",", ";", "\t", "|")
 
@@ -38,19 +39,23 @@ class CsvTable:
         self.about = about
         self.decimal = about.decimal
         self.digest = ""
-        self._row_start = 0
+        self.unsaved: dict[int, str] = {}
         self._passed = 0
 
     def rows(self) -> Iterator[Row]:
         """The rows, the header first."""
+        return chain.from_iterable(self._batches())
+
+    def _batches(self) -> Iterator[list[Row]]:
         try:
             with self.path.open("rb") as file:
                 texts = self._texts(file)
                 first = next(texts, "")
-                reader = csv.reader(self._lines(first, texts), delimiter=self._delimiter(first))
-                for row in reader:
-                    self._row_start = self._passed
-                    yield row
+                lines = chain.from_iterable(self._lines(chain([first], texts)))
+                reader = csv.reader(lines, delimiter=self._delimiter(first))
+                while batch := list(islice(reader, ROWS_AT_ONCE)):
+                    self._passed = 0
+                    yield batch
         except OSError as error:
             raise cannot_read(self.about.file, error) from error
         except csv.Error as error:
@@ -83,13 +88,12 @@ class CsvTable:
             yield rest
         self.digest = digest.hexdigest()
 
-    def _lines(self, first: str, texts: Iterator[str]) -> Iterator[str]:
-        yield from io.StringIO(first, newline="")
+    def _lines(self, texts: Iterator[str]) -> Iterator[Iterator[str]]:
         for text in texts:
             self._passed += len(text)
-            if self._passed - self._row_start > MOST_OF_A_CHUNK:
+            if self._passed > MOST_AT_ONCE:
                 raise RefusedError(TOO_LARGE, "A row is far too long.", "is a quote not closed?")
-            yield from io.StringIO(text, newline="")
+            yield io.StringIO(text, newline="")
 
     def _encoding(self, head: bytes) -> tuple[str, int]:
         """The encoding, and how long the mark is that tells it."""

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final, TypeAlias
 
-from briefgen.numbers.data.trouble import AMBIGUOUS, BY_ZERO, NO_NUMBER, RefusedError, shown
+from briefgen.numbers.data.trouble import AMBIGUOUS, BY_ZERO, NO_NUMBER, RefusedError
+from briefgen.within import shown
 
 Number: TypeAlias = Decimal | int
 
@@ -41,11 +42,11 @@ _FORMS: Final = {mark: _forms(mark) for mark in ".,"}
 
 
 class CellError(Exception):
-    """A cell that is no number; `index` counts within the cells that were being read."""
+    """A cell that is no number."""
 
-    def __init__(self, index: int, cell: str, refused: RefusedError) -> None:
+    def __init__(self, cell: str, refused: RefusedError) -> None:
         super().__init__(cell)
-        self.index = index
+        self.cell = cell
         self.refused = refused
 
 
@@ -68,11 +69,11 @@ class Numbers:
             raise RefusedError(AMBIGUOUS, message, hint)
         self.decimal = next(iter(shows), None)
 
-    def read(self, cells: list[str]) -> list[Number | None]:
+    def read(self, cells: Sequence[str]) -> list[Number | None]:
         """The number in each cell, none in an empty one; CellError where there is another text."""
-        return self._quickly(cells) or [self._one(index, cell) for index, cell in enumerate(cells)]
+        return self._quickly(cells) or list(map(self._one, cells))
 
-    def _quickly(self, cells: list[str]) -> list[Number | None] | None:
+    def _quickly(self, cells: Sequence[str]) -> list[Number | None] | None:
         """All at once where every cell is an unadorned number; the same values as one by one."""
         if not cells or max(map(len, cells)) > MOST_WHOLE_DIGITS:
             return None
@@ -88,13 +89,13 @@ class Numbers:
             pass
         return None
 
-    def _one(self, index: int, cell: str) -> Number | None:
+    def _one(self, cell: str) -> Number | None:
         if cell in self._known:
             return self._known[cell]
         try:
             number = self._parsed(cell.strip())
         except RefusedError as refused:
-            raise CellError(index, cell, refused) from refused
+            raise CellError(cell, refused) from refused
         if len(self._known) < MOST_KNOWN:
             self._known[cell] = number
         return number

@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from briefgen.numbers.data.trouble import TOO_LARGE, UNREADABLE, RefusedError, shown
-from briefgen.suggest import closest
+from briefgen.numbers.data.trouble import TOO_LARGE, UNREADABLE, RefusedError
+from briefgen.within import NotWithinError, Shelf, find_within, shown
+from briefgen.within import cannot_read as said_of
 
 MOST_BYTES: Final = 512 * 1024 * 1024
-MOST_LISTED: Final = 500
 TABLES: Final = (".csv", ".tsv", ".txt")
 WORKBOOKS: Final = (".xlsx", ".xlsm")
-
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_DRIVE: Final = re.compile(r"[A-Za-z]:|[/\\~]")
+SHELF: Final = Shelf(
+    "the narrative's folder",
+    "data files stand beside the narrative",
+    "data/people.csv",
+    (*TABLES, *WORKBOOKS),
+)
 
 
 def locate(folder: Path, name: str) -> Path:
     """The file that a narrative in `folder` names."""
-    if problem := _problem(name):
-        hint = "write the path from the narrative's folder, such as data/people.csv"
-        raise RefusedError(UNREADABLE, f"{shown(name)} {problem}.", hint)
-    path = folder / name
     try:
-        root, real = folder.resolve(), path.resolve()
-        if not real.is_relative_to(root):
-            message = f"{shown(name)} leads out of the narrative's folder by a link."
-            raise RefusedError(UNREADABLE, message, "put a copy of the file into the folder")
-        if not real.exists():
-            raise RefusedError(UNREADABLE, f"There is no file {shown(name)}.", _hint(path, name))
-        if not real.is_file():
-            raise RefusedError(UNREADABLE, f"{shown(name)} is a folder or a device, not a file.")
-        size = real.stat().st_size
-    except (OSError, RuntimeError) as error:  # RuntimeError: links that go round in a circle
+        path = find_within(folder, name, SHELF)
+        size = path.stat().st_size
+    except NotWithinError as error:
+        raise RefusedError(UNREADABLE, error.message, error.hint) from error
+    except OSError as error:
         raise cannot_read(name, error) from error
     if size > MOST_BYTES:
         message = f"{shown(name)} has {size >> 20} MB; the most are {MOST_BYTES >> 20}."
         raise RefusedError(TOO_LARGE, message, "keep only the columns and rows that are used")
-    return real
+    return path
 
 
 def cannot_read(name: str, error: Exception) -> RefusedError:
     """A file that the system does not let us read."""
-    reason = getattr(error, "strerror", None) or "no such path"
-    return RefusedError(UNREADABLE, f"{shown(name)} cannot be read: {reason}.")
+    return RefusedError(UNREADABLE, said_of(name, error))
 
 
 def is_workbook(name: str) -> bool:
@@ -57,33 +47,3 @@ def is_workbook(name: str) -> bool:
         return suffix in WORKBOOKS
     message = f"{shown(name)} is neither a CSV file nor an XLSX workbook."
     raise RefusedError(UNREADABLE, message, "save it as .csv or .xlsx")
-
-
-def _problem(name: str) -> str:
-    if not name.strip() or "\0" in name:
-        return "is not the name of a file"
-    if _ADDRESS.match(name) and len(name.partition(":")[0]) > 1:
-        return "is an address, and data files stand beside the narrative"
-    if _DRIVE.match(name):
-        return "starts at the root of a drive, so it works on this machine only"
-    if "\\" in name:
-        return "has backslashes, which only Windows reads; take /"
-    return "leads out of the narrative's folder" if ".." in name.split("/") else ""
-
-
-def _hint(path: Path, name: str) -> str:
-    try:
-        names = list(_neighbours(path.parent))
-    except OSError:
-        names = []
-    close = closest(path.name, names) if path.parent.is_dir() else None
-    if close:
-        return f"did you mean {name[: len(name) - len(path.name)]}{close}?"
-    if names:
-        return f"there: {', '.join(names[:5])}"
-    return "the path starts in the narrative's folder"
-
-
-def _neighbours(folder: Path) -> Iterator[str]:
-    files = islice(folder.iterdir(), MOST_LISTED)
-    return iter(sorted(file.name for file in files if file.suffix.lower() in (*TABLES, *WORKBOOKS)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final
 
@@ -24,9 +24,10 @@ from briefgen.numbers.data.digits import Numbers
 from briefgen.numbers.data.files import is_workbook, locate
 from briefgen.numbers.data.groups import Groups
 from briefgen.numbers.data.tables import Chunk, Header, Table, chunks, header_of
-from briefgen.numbers.data.tally import EXACT_DIGITS, Tally
-from briefgen.numbers.data.trouble import SINGLE, RefusedError
+from briefgen.numbers.data.tally import EXACT_DIGITS, Tally, share_room
+from briefgen.numbers.data.trouble import REVEALED, SINGLE, RefusedError
 from briefgen.numbers.data.workbook import Workbook
+from briefgen.within import shown
 
 RESULT_DIGITS: Final = 34
 
@@ -34,16 +35,33 @@ RESULT_DIGITS: Final = 34
 def read_data(request: DataRequest, hashes: dict[str, str]) -> dict[str, Resolved]:
     """The value of each binding that has one; `hashes` gets the SHA-256 of each file read."""
     found: dict[str, Resolved] = {}
+    about_people: list[DataFile] = []
     for source, about in request.files.items():
         bindings = [each for each in request.bindings.values() if each.source == source]
         if not bindings:
             continue
+        if _is_people(about, bindings):
+            about_people.append(about)
         try:
             with localcontext(prec=EXACT_DIGITS):
                 found |= _read_file(request, about, bindings, hashes)
         except RefusedError as refused:
             _report(request, f"data.{source}.{refused.field or 'file'}", refused)
+    for about in about_people:
+        _report_twins(request, about, hashes)
     return found
+
+
+def _report_twins(request: DataRequest, people: DataFile, hashes: dict[str, str]) -> None:
+    """Groups are compared within one id only, so that the same people may not have two."""
+    for about in request.files.values():
+        same = hashes.get(about.file, "") == hashes.get(people.file) and (
+            about.sheet == people.sheet or None in (about.sheet, people.sheet)
+        )
+        if same and about.id != people.id:
+            message = f"{shown(about.id)} and {shown(people.id)} are the same people."
+            refused = RefusedError(REVEALED, message, "take one id, so that groups are compared")
+            _report(request, f"data.{about.id}.file", refused)
 
 
 def _report(request: DataRequest, key: str, refused: RefusedError) -> None:
@@ -100,19 +118,25 @@ def _read_table(
     numbers = Numbers(table.decimal, table.strict)
     masks = Masks(header, numbers)
     tallies = list(_tallies(request, bindings, header, masks, people))
-    groups = Groups([tally.what for tally in tallies], masks) if people else None
+    share_room(tallies)
+    groups = Groups([tally for tally in tallies if people], masks)
     first = True
-    for chunk in chunks(rows, len(header.names), table.strict):
+    for chunk in chunks(rows, header, table.strict, _wanted(tallies)):
         masks.start(chunk)
         if first:
             _learn(numbers, tallies, chunk)
             first = False
         for tally in tallies:
             if tally.refused is None:
-                tally.add(chunk, numbers)
-        if groups is not None:
-            groups.add(chunk)
-    return _results(request, tallies, groups)
+                tally.add(chunk)
+        groups.add(chunk)
+    return _results(request, tallies, groups, table.unsaved)
+
+
+def _wanted(tallies: list[Tally]) -> list[int]:
+    """The columns that something is asked of."""
+    used = {index for tally in tallies for index in tally.columns}
+    return sorted(used.union(*(tally.masks.columns(tally.conditions) for tally in tallies)))
 
 
 def _learn(numbers: Numbers, tallies: list[Tally], chunk: Chunk) -> None:
@@ -131,15 +155,15 @@ def _tallies(
 
 
 def _results(
-    request: DataRequest, tallies: list[Tally], groups: Groups | None
+    request: DataRequest, tallies: list[Tally], groups: Groups, unsaved: Mapping[int, str]
 ) -> dict[str, Resolved]:
     found: dict[str, Resolved] = {}
     for tally in tallies:
         binding = tally.binding
         try:
-            if groups is not None:
-                groups.protect(tally.what)
-            found[binding.key] = _scaled(tally.result(), binding)
+            value = tally.result(unsaved)
+            groups.protect(tally)
+            found[binding.key] = _scaled(value, binding)
         except RefusedError as refused:
             _report(request, binding.key, refused)
     return found

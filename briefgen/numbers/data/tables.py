@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, Protocol
 
@@ -12,27 +12,31 @@ from briefgen.numbers.data.trouble import (
     NOT_THERE,
     TOO_LARGE,
     RefusedError,
-    shown,
 )
 from briefgen.records import dataclass
 from briefgen.suggest import name_hint
+from briefgen.within import shown
 
 MOST_COLUMNS: Final = 2_000
-CELLS_OF_A_CHUNK: Final = 100_000
+CELLS_OF_THE_FIRST: Final = 100_000  # what shows how numbers are written
+CELLS_OF_A_CHUNK: Final = 10_000  # few enough for the processor to keep at hand
+ROWS_AT_ONCE: Final = 500  # so few that the garbage collector never looks through them
+CELLS_AT_ONCE: Final = 100_000
 
 Row = list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some rows, each as wide as the header, and the number that each has in the file."""
+    """Some rows, of which only the columns that are asked for; each row's number in the file."""
 
-    rows: Sequence[Row]
+    columns: Mapping[int, Sequence[str]]
     numbers: Sequence[int]
 
-    def column(self, index: int) -> list[str]:
-        """The cells of one column."""
-        return [row[index] for row in self.rows]
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return len(self.numbers)
 
 
 class Table(Protocol):
@@ -41,15 +45,20 @@ class Table(Protocol):
     decimal: str | None
     strict: bool  # no thousands separators: a workbook has none in its numbers
 
+    @property
+    def unsaved(self) -> Mapping[int, str]:
+        """Of each column where a formula in the rows so far has no saved value."""
+
     def rows(self) -> Iterator[Row]:
         """The rows, the header first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The names of the columns."""
+    """The names of the columns, and the number of the row in which they stand."""
 
     names: tuple[str, ...]
+    row: int = 1
 
     def index(self, name: str, field: str) -> int:
         """Where a column stands; `field` is the key that asks for it."""
@@ -64,32 +73,50 @@ class Header:
 
 def header_of(rows: Iterator[Row]) -> Header:
     """The first row that is not empty."""
-    first = next((row for row in rows if any(cell.strip() for cell in row)), None)
-    if first is None:
+    numbered = enumerate(rows, 1)
+    found = next((pair for pair in numbered if any(cell.strip() for cell in pair[1])), None)
+    if found is None:
         raise RefusedError(DAMAGED, "The file is empty: not even a header stands in it.")
+    number, first = found
     if len(first) > MOST_COLUMNS:
         message = f"It has {len(first)} columns; the most are {MOST_COLUMNS}."
         raise RefusedError(TOO_LARGE, message, "keep only the columns that are used")
-    return Header(tuple(cell.strip() for cell in first))
+    return Header(tuple(cell.strip() for cell in first), number)
 
 
-def chunks(rows: Iterator[Row], width: int, ragged: bool) -> Iterator[Chunk]:
-    """The rows below the header in chunks, empty ones left out."""
-    size = max(50, CELLS_OF_A_CHUNK // width)
-    start = 2
-    while taken := list(islice(rows, size)):
-        numbers: Sequence[int] = range(start, start + len(taken))
-        start += len(taken)
-        yield _even(taken, numbers, width, ragged)
+def chunks(
+    rows: Iterator[Row], header: Header, ragged: bool, wanted: Sequence[int]
+) -> Iterator[Chunk]:
+    """The rows below the header in chunks of the columns that are wanted, empty rows left out."""
+    width = len(header.names)
+    at_once = max(1, min(ROWS_AT_ONCE, CELLS_AT_ONCE // width))
+    used = max(1, len(wanted))
+    most = CELLS_OF_THE_FIRST // used
+    number = header.row + 1
+    columns: dict[int, list[str]] = {index: [] for index in wanted}
+    numbers: list[int] = []
+    while taken := list(islice(rows, at_once)):
+        even, which = _even(taken, number, width, ragged)
+        number += len(taken)
+        numbers += which
+        for index, column in columns.items():
+            column += [row[index] for row in even]
+        if len(numbers) >= most:
+            yield Chunk(columns, numbers)
+            columns, numbers = {index: [] for index in wanted}, []
+            most = CELLS_OF_A_CHUNK // used
+    if numbers:
+        yield Chunk(columns, numbers)
 
 
-def _even(rows: list[Row], numbers: Sequence[int], width: int, ragged: bool) -> Chunk:
-    """The rows as wide as the header; empty cells at the end may be missing or too many."""
+def _even(rows: list[Row], start: int, width: int, ragged: bool) -> tuple[list[Row], Sequence[int]]:
+    """The rows as wide as the header, and their numbers; empty ones are left out."""
+    numbers = range(start, start + len(rows))
     if set(map(len, rows)) == {width}:
-        return Chunk(rows, numbers)
+        return rows, numbers
     filled = [(row, number) for row, number in zip(rows, numbers, strict=True) if any(row)]
     wide = [_as_wide(row, number, width, ragged) for row, number in filled]
-    return Chunk(wide, [number for _, number in filled])
+    return wide, [number for _, number in filled]
 
 
 def _as_wide(row: Row, number: int, width: int, ragged: bool) -> Row:

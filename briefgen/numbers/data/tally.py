@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import compress, repeat
+from itertools import accumulate, compress, repeat, starmap
+from operator import mul
 from typing import Final, TypeAlias
 
 from briefgen.narrative.bindings import (
@@ -12,18 +15,26 @@ from briefgen.narrative.bindings import (
     Binding,
     Changes,
     ColumnValues,
+    Conditions,
     PeopleChange,
     Resolved,
     Statistic,
 )
 from briefgen.numbers.data.conditions import Mask, Masks, selected
-from briefgen.numbers.data.digits import CellError, Number, Numbers
+from briefgen.numbers.data.digits import CellError, Number
 from briefgen.numbers.data.tables import Chunk, Header
-from briefgen.numbers.data.trouble import EMPTY, SINGLE, TOO_FEW, TOO_LARGE, RefusedError
+from briefgen.numbers.data.trouble import (
+    EMPTY,
+    SINGLE,
+    TOO_FEW,
+    TOO_LARGE,
+    RefusedError,
+    without_value,
+)
 
 SMALLEST_GROUP: Final = 5
 MOST_SERIES: Final = 100
-MOST_DISTINCT: Final = 2_000_000
+MOST_DISTINCT: Final = 2_000_000  # that the medians of one file may hold together
 EXACT_DIGITS: Final = 150
 
 TableRead: TypeAlias = Statistic | ColumnValues | Changes
@@ -38,6 +49,7 @@ class Tally:
         self.binding = binding
         self.what = what
         self.masks = masks
+        self.reader = masks.numbers
         self.people = people
         self.refused: RefusedError | None = None
         self.rows = 0
@@ -46,12 +58,24 @@ class Tally:
         self.sums = [Decimal(0)] * 3
         self.squares = [Decimal(0)] * 3
         self.values: Counter[Number] = Counter()
+        self.most_distinct = MOST_DISTINCT
         self.cells: list[str] = []
         self.numbers: list[Decimal] = []
         masks.prepare(what.where, "where")
         self.columns = self._columns(header)
         if isinstance(what, Statistic):
             masks.prepare(what.having, "share")
+
+    @property
+    def is_median(self) -> bool:
+        """Whether it has to hold all the different values."""
+        return isinstance(self.what, Statistic) and self.what.aggregate is Aggregate.MEDIAN
+
+    @property
+    def conditions(self) -> Conditions:
+        """All that is asked of a row, in `where` or for a share."""
+        what = self.what
+        return (*what.where, *what.having) if isinstance(what, Statistic) else what.where
 
     def _columns(self, header: Header) -> tuple[int, ...]:
         what = self.what
@@ -68,49 +92,62 @@ class Tally:
         if isinstance(what, Statistic) and what.aggregate is Aggregate.COUNT:
             return []
         mask = self.masks.of(what.where)
-        return [cell for index in self.columns for cell in selected(chunk.column(index), mask)]
+        return [cell for index in self.columns for cell in selected(chunk.columns[index], mask)]
 
-    def add(self, chunk: Chunk, numbers: Numbers) -> None:
+    def add(self, chunk: Chunk) -> None:
         """Take in some rows; a cell that is no number ends this tally alone."""
         mask = self.masks.of(self.what.where)
         try:
-            self._add(chunk, mask, numbers)
+            self._add(chunk, mask)
         except CellError as error:
-            row = list(compress(chunk.numbers, mask or repeat(True)))[error.index]
-            refused = error.refused
-            message = f"Row {row}, column {self._name()}: {refused.message}"
-            self.refused = RefusedError(refused.rule, message, refused.hint)
+            self.refused = self._placed(error, chunk, mask)
+        except RefusedError as refused:
+            self.refused = refused
 
-    def _name(self) -> str:
-        what = self.what
-        return f"{what.before} or {what.after}" if isinstance(what, Changes) else what.column
+    def _placed(self, error: CellError, chunk: Chunk, mask: Mask | None) -> RefusedError:
+        """The problem with the row and the column where the cell stands first."""
+        places = (
+            (number, self._names[place])
+            for place, index in enumerate(self.columns)
+            for number, cell in compress(
+                zip(chunk.numbers, chunk.columns[index], strict=True), mask or repeat(1)
+            )
+            if cell == error.cell
+        )
+        row, name = min(places)
+        refused = error.refused
+        message = f"Row {row}, column {name}: {refused.message}"
+        return RefusedError(refused.rule, message, refused.hint)
 
-    def _add(self, chunk: Chunk, mask: Mask | None, numbers: Numbers) -> None:
+    @property
+    def _names(self) -> tuple[str, ...]:
         what = self.what
-        self.rows += len(chunk.rows) if mask is None else sum(mask)
-        columns = [selected(chunk.column(index), mask) for index in self.columns]
+        return (what.before, what.after) if isinstance(what, Changes) else (what.column,)
+
+    def _add(self, chunk: Chunk, mask: Mask | None) -> None:
+        what = self.what
+        self.rows += chunk.size if mask is None else mask.count(1)
+        columns = [selected(chunk.columns[index], mask) for index in self.columns]
         if isinstance(what, ColumnValues):
             if len(self.cells) + len(self.numbers) > MOST_SERIES:
                 return
             if what.text:
                 self.cells += [cell.strip() for cell in columns[0]][: MOST_SERIES + 1]
             else:
-                self._take_series(numbers.read(columns[0][: MOST_SERIES + 1]))
+                self._take_series(self.reader.read(columns[0][: MOST_SERIES + 1]))
         elif isinstance(what, Changes):
-            self._add_changes(numbers.read(columns[0]), numbers.read(columns[1]))
+            self._add_changes(*map(self.reader.read, columns))
         elif what.aggregate is Aggregate.SHARE:
-            both = self.masks.of((*what.where, *what.having)) or []
-            self.having += sum(both)
+            self.having += (self.masks.of((*what.where, *what.having)) or b"").count(1)
         elif what.aggregate is Aggregate.COUNT:
             self.filled += sum(1 for cell in columns[0] if cell.strip()) if columns else 0
         else:
-            self._add_numbers([n for n in numbers.read(columns[0]) if n is not None])
+            self._add_counted(Counter(columns[0]))
 
     def _take_series(self, found: list[Number | None]) -> None:
-        for index, number in enumerate(found):
+        for number in found:
             if number is None:
-                problem = RefusedError(EMPTY, "An empty cell stands in the series.")
-                raise CellError(index, "", problem)
+                raise CellError("", RefusedError(EMPTY, "An empty cell stands in the series."))
             self.numbers.append(Decimal(number))
 
     def _add_changes(self, before: list[Number | None], after: list[Number | None]) -> None:
@@ -121,25 +158,36 @@ class Tally:
                     self.sums[index] += value
                     self.squares[index] += Decimal(value) ** 2
 
-    def _add_numbers(self, found: list[Number]) -> None:
+    def _add_counted(self, cells: Counter[str]) -> None:
+        """Take in each different text once, with how often it stands there."""
         assert isinstance(self.what, Statistic)
-        self.filled += len(found)
+        read = zip(self.reader.read(list(cells)), cells.values(), strict=True)
+        found = [(number, times) for number, times in read if number is not None]
+        self.filled += sum(times for _, times in found)
         if self.what.aggregate in (Aggregate.SUM, Aggregate.MEAN):
-            self.sums[0] += sum(found)
+            self.sums[0] += sum(starmap(mul, found))
         elif self.what.aggregate is Aggregate.MEDIAN:
-            self.values.update(found)
-            if len(self.values) > MOST_DISTINCT:
+            for number, times in found:
+                self.values[number] += times
+            if len(self.values) > self.most_distinct:
                 raise RefusedError(TOO_LARGE, "The column has too many different values.")
         elif found:
-            best = self._extreme({*found, *self.values})
-            self.values = Counter({best: self.values[best] + found.count(best)})
+            best = self._extreme({number for number, _ in found} | set(self.values))
+            times = sum(times for number, times in found if number == best)
+            self.values = Counter({best: self.values[best] + times})
 
     def _extreme(self, values: set[Number]) -> Number:
         assert isinstance(self.what, Statistic)
         return min(values) if self.what.aggregate is Aggregate.MIN else max(values)
 
-    def result(self) -> Resolved:
-        """What the binding gives; RefusedError where there is nothing, or too few people."""
+    def result(self, unsaved: Mapping[int, str]) -> Resolved:
+        """What the binding gives; RefusedError where there is nothing, or too few people.
+
+        `unsaved` tells of each column of a workbook where a formula in it has no saved value.
+        """
+        for index in (*self.columns, *self.masks.columns(self.conditions)):
+            if index in unsaved:
+                raise without_value(unsaved[index])
         if self.refused is not None:
             raise self.refused
         what = self.what
@@ -175,14 +223,12 @@ class Tally:
         return self._median() if what.aggregate is Aggregate.MEDIAN else self._shared_extreme()
 
     def _median(self) -> Decimal:
-        middle, passed, found = (self.filled - 1) // 2, 0, []
-        wanted = [middle, self.filled // 2]
-        for value in sorted(self.values):
-            passed += self.values[value]
-            while wanted and wanted[0] < passed:
-                found.append(Decimal(value))
-                wanted.pop(0)
-        return (found[0] + found[1]) / 2
+        nearly = sorted(self.values, key=float)  # most of the way, and many times as fast
+        values = sorted(nearly)
+        passed = list(accumulate(map(self.values.__getitem__, values)))
+        middle = (self.filled - 1) // 2, self.filled // 2
+        low, high = (Decimal(values[bisect_right(passed, at)]) for at in middle)
+        return (low + high) / 2
 
     def _shared_extreme(self) -> Decimal:
         value, people = next(iter(self.values.items()))
@@ -213,3 +259,10 @@ class Tally:
         ]
         pairs = list(zip(means, spreads, strict=True))
         return PeopleChange(count, pairs[0], pairs[1], pairs[2])
+
+
+def share_room(tallies: Sequence[Tally]) -> None:
+    """Let all medians of a file together hold as many values as one may."""
+    medians = [tally for tally in tallies if tally.is_median]
+    for tally in medians:
+        tally.most_distinct = MOST_DISTINCT // len(medians)

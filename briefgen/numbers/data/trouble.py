@@ -16,8 +16,6 @@ TOO_FEW: Final = "BG238"
 REVEALED: Final = "BG239"
 SINGLE: Final = "BG240"
 
-LONGEST_SHOWN: Final = 40
-
 
 class RefusedError(Exception):
     """A problem that a person can mend; `field` is the key, below the one in hand, that it is of.
@@ -33,8 +31,7 @@ class RefusedError(Exception):
         self.field = field
 
 
-def shown(text: str) -> str:
-    """A cell or a name in quotes, cut where it is long, without what a terminal would act on."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in text[:200]).split())
-    short = plain if len(plain) <= LONGEST_SHOWN else plain[: LONGEST_SHOWN - 1] + "…"
-    return f'"{short}"'
+def without_value(address: str, field: str = "") -> RefusedError:
+    """A formula of a workbook that Excel has never computed and saved."""
+    message = f"The formula in {address} has no saved value."
+    return RefusedError(NO_NUMBER, message, "open it in Excel, save it, and build again", field)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from briefgen.narrative.bindings import CellValue, DataFile, NamedValue
 from briefgen.numbers.data.digits import CellError, Numbers
 from briefgen.numbers.data.files import cannot_read
-from briefgen.numbers.data.tables import MOST_COLUMNS, Row
+from briefgen.numbers.data.tables import Row
 from briefgen.numbers.data.trouble import (
     AMBIGUOUS,
     DAMAGED,
@@ -22,14 +23,19 @@ from briefgen.numbers.data.trouble import (
     NOT_THERE,
     TOO_LARGE,
     RefusedError,
-    shown,
+    without_value,
 )
 from briefgen.suggest import name_hint
+from briefgen.within import shown
 
 MOST_PACKED: Final = 64 << 20
 MOST_UNPACKED: Final = 256 << 20
 MOST_PARTS: Final = 5_000
+MOST_ROWS: Final = 1 << 20
 _TARGET: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})")
+
+
+Values: TypeAlias = tuple[Any, ...]
 
 
 class Workbook:
@@ -43,30 +49,66 @@ class Workbook:
         self._data = _bytes(path, about)
         self.digest = hashlib.sha256(self._data).hexdigest()
         self._book = self._open(saved_values=True)
+        self.unsaved: dict[int, str] = {}
 
     def value(self, what: CellValue | NamedValue) -> Decimal:
         """The number in one cell."""
         if isinstance(what, CellValue):
             return self._number(self._sheet(), what.address, "cell")
-        known = {name: found.attr_text for name, found in self._book.defined_names.items()}
-        target = known.get(what.name)
-        if target is None:
-            message = f"The workbook has no name {shown(what.name)}."
-            raise RefusedError(NOT_THERE, message, name_hint(what.name, list(known)[:50]), "name")
-        match = _TARGET.fullmatch(target)
-        if match is None or (sheet := (match[1] or match[2]).replace("''", "'")) not in self._names:
-            raise RefusedError(NOT_THERE, f"{shown(what.name)} is no single cell.", field="name")
-        return self._number(sheet, match[3] + match[4], "name")
+        sheet, address = self._named(what.name)
+        return self._number(sheet, address, "name")
 
     def rows(self) -> Iterator[Row]:
         """The rows of the sheet, the header first."""
+        formulas: Iterator[tuple[int, Values]] | None = None
+        for number, values in self._rows(self._book):
+            if None in values:
+                formulas = (
+                    self._rows(self._open(saved_values=False)) if formulas is None else formulas
+                )
+                beside = next(row for at, row in formulas if at == number)
+                self._note_unsaved(number, values, beside)
+            yield _without_tail([_text(value) for value in values])
+
+    def _rows(self, book: Any) -> Iterator[tuple[int, Values]]:
+        """The rows of the sheet as they are, however large it says to be, with their numbers."""
+        sheet = book[self._sheet()]
+        sheet.reset_dimensions()
         try:
-            for row in self._book[self._sheet()].iter_rows(values_only=True, max_col=MOST_COLUMNS):
-                yield _without_tail([_text(value) for value in row])
+            for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+                if number > MOST_ROWS:
+                    raise RefusedError(TOO_LARGE, f"It has more than {MOST_ROWS} rows.")
+                yield number, row
         except RefusedError:
             raise
         except Exception as error:  # a damaged file makes openpyxl raise anything
             raise _damaged(self.about) from error
+
+    def _note_unsaved(self, number: int, values: Values, formulas: Values) -> None:
+        from openpyxl.utils.cell import get_column_letter
+
+        for index, (value, formula) in enumerate(zip(values, formulas, strict=False)):
+            if value is None and formula is not None:
+                self.unsaved.setdefault(index, f"{get_column_letter(index + 1)}{number}")
+
+    def _named(self, name: str) -> tuple[str, str]:
+        """The sheet and the address of a name; one of the declared sheet comes first."""
+        sheets = self._names if self.about.sheet is None else [self._sheet()]
+        scopes = [self._book[sheet].defined_names for sheet in sheets]
+        found = [scope[name] for scope in scopes if name in scope]
+        if not found and name in self._book.defined_names:
+            found = [self._book.defined_names[name]]
+        if len(found) > 1:
+            message = f"{len(found)} sheets have a name {shown(name)}."
+            raise RefusedError(AMBIGUOUS, message, f"add sheet: {sheets[0]}", "name")
+        if not found:
+            known = [each for scope in (*scopes, self._book.defined_names) for each in scope]
+            message = f"The workbook has no name {shown(name)}."
+            raise RefusedError(NOT_THERE, message, name_hint(name, known[:50]), "name")
+        match = _TARGET.fullmatch(found[0].attr_text)
+        if match is None or (sheet := (match[1] or match[2]).replace("''", "'")) not in self._names:
+            raise RefusedError(NOT_THERE, f"{shown(name)} is no single cell.", field="name")
+        return sheet, match[3] + match[4]
 
     @property
     def _names(self) -> list[str]:
@@ -89,9 +131,7 @@ class Workbook:
         if value is None:
             formula = _cell(self._open(saved_values=False), sheet, address, self.about)
             if isinstance(formula, str) and formula.startswith("="):
-                message = f"The formula in {address} has no saved value."
-                hint = "open the workbook in Excel, save it, and build again"
-                raise RefusedError(NO_NUMBER, message, hint, field)
+                raise without_value(address, field)
             raise RefusedError(NOT_THERE, f"The cell {address} is empty.", "", field)
         if isinstance(value, str) and not value.startswith("#"):
             message = f"The cell {address} holds the text {shown(value)}, not a number."
@@ -110,7 +150,8 @@ class Workbook:
 
         data = io.BytesIO(self._data)
         try:
-            return load_workbook(data, read_only=True, data_only=saved_values, keep_links=False)
+            with warnings.catch_warnings(action="ignore"):  # of parts that hold no values
+                return load_workbook(data, read_only=True, data_only=saved_values, keep_links=False)
         except Exception as error:
             raise _damaged(self.about) from error
 

@@ -39,7 +39,7 @@ def plan_slide(
     name = choose_layout(frame, template.rules)
     program = template.compiled.layouts.get(name)
     if program is None:
-        _report_missing(template.compiled, name, report.findings)
+        report_no_layout(name, template.compiled, report.findings)
         return None
     root = evaluate(program, {**context, "frame": frame})
     draft = Draft(frame, name, _boxes(program.root), _shapes(root), report)
@@ -96,15 +96,18 @@ def _plan_charts(draft: Draft, template: DeckTemplate) -> None:
             plan = plan_chart(shape.chart.chart, box.width, box.height, template.charts)
             draft.shapes[at] = replace(shape, chart=plan)
             if plan.kind not in template.compiled.prototypes:
-                _report_no_prototype(template.compiled, plan.kind, draft.report.findings)
+                key = f'layout "{draft.layout}", shape "{shape.node.name}"'
+                place = Place(template.compiled.name, key=key)
+                report_no_prototype(plan.kind, place, draft.report.findings)
 
 
-def _report_no_prototype(compiled: Compiled, kind: str, findings: Findings) -> None:
+def report_no_prototype(kind: str, place: Place, findings: Findings) -> None:
+    """Tell that a deck's template has no chart of a kind."""
     message = f"there is no chart that shows how a {kind} chart looks"
     hint = (
         f"put one on a slide of the template, with the alternative text {{{{ prototype: {kind} }}}}"
     )
-    findings.error("BG845", Place(compiled.name), message, hint)
+    findings.error("BG845", place, message, hint)
 
 
 def _notes(draft: Draft) -> tuple[str, ...]:
@@ -149,6 +152,7 @@ def _boxes(node: Node) -> dict[str, Box]:
     return boxes
 
 
-def _report_missing(compiled: Compiled, name: str, findings: Findings) -> None:
+def report_no_layout(name: str, compiled: Compiled, findings: Findings) -> None:
+    """Tell that a deck's template lacks a layout that frames take, and which it has."""
     hint = name_hint(name, compiled.layouts)
     findings.error("BG842", Place(compiled.name), f'no layout is named "{name}"', hint)

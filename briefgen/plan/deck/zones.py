@@ -100,10 +100,13 @@ def _grown(draft: Draft, at: int, grow: Grow, short: bool) -> Set | None:
     box = draft.box(at)
     most = height_of(box) + emu_to_points(grow.by)
     way = Way(grow.lines, short=short)
-    done = first_fit(paragraphs_of(draft.shapes[at]), width_of(box), most, [way])
+    paragraphs = paragraphs_of(draft.shapes[at])
+    done = first_fit(paragraphs, width_of(box), most, [way])
     if done is None:
         return None
-    extra = points_to_emu(max(done.height - height_of(box), 0))
+    # upwards by whole lines: the last one stays level with the one line of a neighbour
+    usual = paragraph_height(paragraphs[0], 1) if grow.up else height_of(box)
+    extra = points_to_emu(max(done.height - usual, 0))
     top = Emu(box.y - extra) if grow.up else box.y
     draft.move(at, replace(box, y=top, height=Emu(box.height + extra)))
     for giver in draft.present(grow.takes_from):

@@ -135,7 +135,7 @@ def test_the_default_rules_name_only_what_the_default_template_has() -> None:
 
 def test_a_chart_without_a_prototype_is_a_finding_that_says_what_to_draw() -> None:
     given = template()
-    bare = replace(given, compiled=replace(given.compiled, prototypes={}))
+    bare = replace(given, compiled=replace(given.compiled, samples=()))
     found = plan_deck(story(frame(2, charts=(CHART,))), bare, TEXT, place)[1]
     assert {finding.rule for finding in found} == {"BG845"}
     assert "{{ prototype: line }}" in next(iter(found)).hint

@@ -40,6 +40,7 @@ def render(file: Path, data: Path, target: Path, force: bool) -> None:
 
     if target.exists() and (not force or target.samefile(file)):
         raise UsageError(f"{target} exists already; choose another name or add --force")
-    made = merge(file.read_bytes(), str(file), read_values(data, str(data)))
+    values = read_values(data, str(data))
+    made = merge(file.read_bytes(), str(file), values, target.suffix.lower())
     write_file(target, made)
     terminal.say(f"Wrote {terminal.printable(str(target))}")

@@ -9,16 +9,20 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.errors import FindingsError
+from briefgen.errors import FindingsError, UsageError
 from briefgen.findings import Findings
-from briefgen.merge.parts import tagged_programs
+from briefgen.merge.charts import ChartDrawer
+from briefgen.merge.deck import merge_deck
+from briefgen.merge.evaluation import evaluated
+from briefgen.merge.parts import comment_programs, document_parts
 from briefgen.merge.properties import fill_addresses, property_programs
+from briefgen.merge.relations import drop_unused, part_repeats
+from briefgen.office.copies import PartCopier
 from briefgen.office.draft import Draft
 from briefgen.office.outside import detach
-from briefgen.office.package import read_package
-from briefgen.office.xml import hollow, qn, serialize_xml
+from briefgen.office.package import Package, read_package
+from briefgen.office.xml import hollow, serialize_xml
 from briefgen.templates.compile import check_outside, open_template
-from briefgen.templates.evaluate import evaluate
 from briefgen.templates.limits import allowance
 from briefgen.templates.model import Instance
 from briefgen.templates.program import Program
@@ -26,57 +30,71 @@ from briefgen.templates.unsound import odd_parts
 from briefgen.write import slide_text, words
 from briefgen.write.document_ids import renumber
 from briefgen.write.materialise import Materialiser
-from briefgen.write.slide_tables import mend_tables
 from briefgen.write.table_grids import mend_grids
 
-MAIN_TYPES: Final = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+MAIN_TYPES: Final[Mapping[str, Mapping[str, str]]] = {
+    "pptx": {
+        ".pptx": f"{_OFFICE}presentationml.presentation.main+xml",
+        ".potx": f"{_OFFICE}presentationml.template.main+xml",
+        ".ppsx": f"{_OFFICE}presentationml.slideshow.main+xml",
+    },
+    "docx": {
+        ".docx": f"{_OFFICE}wordprocessingml.document.main+xml",
+        ".dotx": f"{_OFFICE}wordprocessingml.template.main+xml",
+    },
 }
-_WRITERS: Final = {
-    "pptx": (slide_text.write_tagged_run, slide_text.adjust),
-    "docx": (words.write_run, words.adjust),
-}
-
-_MEND: Final = {"pptx": mend_tables, "docx": mend_grids}
 
 
-def merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
+def merge(data: bytes, name: str, values: Mapping[str, object], ending: str = "") -> bytes:
     """The bytes of a tagged Office file with its tags evaluated; parts without tags stay as is.
 
-    Raises FindingsError with all that is wrong in the file, or all that failed with these values.
+    `ending` is that of the file to be written: Office wants it to fit what is in the file. Raises
+    UsageError if it cannot, FindingsError with all that is wrong in the file, or all that failed
+    with these values.
     """
     with allowance(), odd_parts(name):
-        return _merge(data, name, values)
+        return _merge(data, name, values, ending)
 
 
-def _merge(data: bytes, name: str, values: Mapping[str, object]) -> bytes:
+def _merge(data: bytes, name: str, values: Mapping[str, object], ending: str) -> bytes:
     kind, package = open_template(data, name)
+    types = MAIN_TYPES[kind]
+    if ending and ending not in types:
+        raise UsageError(f"{name} can become a {', '.join(types)}, and no {ending} file")
     findings = check_outside(package, name)
-    programs = tagged_programs(package, kind, name, findings)
-    programs |= property_programs(package, name, findings)
-    if findings.has_errors:
-        raise FindingsError(findings)
-    instances = _evaluate(programs, values)
-    draft = Draft(package)
+    merged = merge_deck if kind == "pptx" else _merge_document
+    plain = property_programs(package, name, findings)
+    plain |= comment_programs(package, name, findings)
+    draft = merged(package, name, values, findings)
+    _fill_plain(draft, plain, values)
     fill_addresses(draft, package, name, values)
-    roots = {
-        part: _root(programs[part], instance, kind, draft) for part, instance in instances.items()
-    }
-    if kind == "docx":
-        renumber(roots.values())
-    for part, root in roots.items():
-        draft.put(part, serialize_xml(root))
     detach(draft, package)
-    draft.retype(package.main.name, MAIN_TYPES[kind])
+    draft.retype(package.main.name, types[ending or f".{kind}"])
     made = draft.save()
-    if any(_has_field_code(root) for root in roots.values()):
+    if any(b"instrText" in part.data for part in package.parts.values()):
         _refuse_fetching(made, name)
     return made
 
 
-def _has_field_code(root: etree._Element) -> bool:
-    return next(root.iter(qn("w:instrText")), None) is not None
+def _fill_plain(
+    draft: Draft, programs: Mapping[str, Program], values: Mapping[str, object]
+) -> None:
+    """Document properties and remarks on slides: text alone, as often as it is there."""
+    findings = Findings()
+    for part, program in programs.items():
+        link = partial(draft.link, part)
+        maker = Materialiser(
+            program, slide_text.write_tagged_run, slide_text.adjust, _no_chart, link
+        )
+        for instance in evaluated(program, values, findings):
+            draft.put(part, serialize_xml(maker.element(instance)))
+    if findings.has_errors:
+        raise FindingsError(findings)
+
+
+def _no_chart(element: etree._Element, instance: Instance) -> None:
+    raise AssertionError("text alone holds no chart")
 
 
 def _refuse_fetching(made: bytes, name: str) -> None:
@@ -86,26 +104,36 @@ def _refuse_fetching(made: bytes, name: str) -> None:
         raise FindingsError(findings)
 
 
-def _evaluate(programs: Mapping[str, Program], values: Mapping[str, object]) -> dict[str, Instance]:
-    """Each part's instance; FindingsError with what failed in any of them."""
-    findings = Findings()
-    instances = {}
-    for part, program in programs.items():
-        try:
-            instances[part] = evaluate(program, values)
-        except FindingsError as error:
-            findings.extend(error.findings)
+def _merge_document(
+    package: Package, file: str, values: Mapping[str, object], findings: Findings
+) -> Draft:
+    programs = document_parts(package, file, findings)
     if findings.has_errors:
         raise FindingsError(findings)
-    return instances
+    copier = PartCopier(Draft(package), package)
+    roots = {part: _root(copier, program, values, findings) for part, program in programs.items()}
+    if findings.has_errors:
+        raise FindingsError(findings)
+    made = {part: root for part, root in roots.items() if root is not None}
+    renumber(made.values())
+    for part, root in made.items():
+        drop_unused(copier, part, package.tree(part), root)
+        part_repeats(copier, part, root)
+        copier.draft.put(part, serialize_xml(root))
+    return copier.draft
 
 
-def _root(program: Program, instance: Instance, kind: str, draft: Draft) -> etree._Element:
-    write_run, adjust = _WRITERS[kind]
-    link = partial(draft.link, program.part)
-    made = Materialiser(program, write_run, adjust, _no_chart, link).element(instance)
-    _MEND[kind](made)
-    return _in_place(program.elements[program.root.ref], made)
+def _root(
+    copier: PartCopier, program: Program, values: Mapping[str, object], findings: Findings
+) -> etree._Element | None:
+    drawer = ChartDrawer(copier, program.file, program.part, program.part, findings)
+    link = partial(copier.draft.link, program.part)
+    maker = Materialiser(program, words.write_run, words.adjust, drawer.draw, link)
+    for instance in evaluated(program, values, findings):
+        made = maker.element(instance)
+        mend_grids(made)
+        return _in_place(program.elements[program.root.ref], made)
+    return None
 
 
 def _in_place(source: etree._Element, made: etree._Element) -> etree._Element:
@@ -117,7 +145,3 @@ def _in_place(source: etree._Element, made: etree._Element) -> etree._Element:
     for child in holder:
         outer.append(made if child is source else deepcopy(child))
     return _in_place(holder, outer)
-
-
-def _no_chart(element: etree._Element, instance: Instance) -> None:
-    raise AssertionError("charts are not merged yet")

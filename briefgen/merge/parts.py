@@ -2,65 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
 from briefgen.findings import Findings
 from briefgen.office.package import Package
 from briefgen.office.xml import parse_xml, qn
-from briefgen.templates.decks import shapes_of
-from briefgen.templates.dialect import DOCUMENT, PRESENTATION, Dialect
+from briefgen.records import dataclass
+from briefgen.templates.decks import layout_name, placeholder_kind, shapes_of
+from briefgen.templates.dialect import DOCUMENT, PRESENTATION
 from briefgen.templates.model import Format, Kind
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
-from briefgen.templates.tags import may_hold_tags
+from briefgen.templates.tags import Level, find_tags, may_hold_tags
 
 WORD_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
+_SLIDE: Final = "slide"  # holds a slide's shapes and those of its notes: tags in either count
 _WORDS: Final = replace(
     DOCUMENT,
     kinds={**DOCUMENT.kinds, qn("mc:AlternateContent"): Kind.DRAWING},
     noise=DOCUMENT.noise - {qn("w:lang")},
 )
-_PARAGRAPHS: Final = {"pptx": qn("a:p"), "docx": qn("w:p")}
-_TEXTS: Final = {"pptx": qn("a:t"), "docx": qn("w:t")}
-_DIALECTS: Final[Mapping[str, Dialect]] = {"pptx": PRESENTATION, "docx": _WORDS}
+_SLIDES: Final = replace(PRESENTATION, kinds={**PRESENTATION.kinds, _SLIDE: Kind.SLIDE})
+_PARAGRAPHS: Final = (qn("a:p"), qn("w:p"))
+_TEXTS: Final = (qn("a:t"), qn("w:t"))
+_TREE: Final = qn("p:spTree")
 
 
-def tagged_programs(
-    package: Package, kind: str, file: str, findings: Findings
-) -> dict[str, Program]:
-    """A program for each part that carries tags, by part name."""
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide of a deck; without a program it carries no tags and stays as it is.
+
+    `parts` are the slide and its notes: their names, and their roots without their shapes.
+    """
+
+    part: str
+    parts: tuple[tuple[str, etree._Element], ...] = ()
+    program: Program | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """A layout or master, and programs for those of its shapes that carry tags."""
+
+    part: str
+    root: etree._Element
+    programs: tuple[Program, ...]
+
+
+def document_parts(package: Package, file: str, findings: Findings) -> dict[str, Program]:
+    """A program for each part of a document that carries tags, by part name."""
     programs = {}
-    for part, place in _parts(package, kind):
+    for part, place in _stories(package):
         root = parse_xml(package.parts[part].data, part)
-        if not _is_tagged(root, kind):
-            continue
-        holder = _holder(root, kind)
-        if holder is not None:
-            source = Source(file, part, place, holder, _DIALECTS[kind])
+        if _is_tagged(root):
+            body = root.find(qn("w:body"))
+            source = Source(file, part, place, root if body is None else body, _WORDS)
             programs[part] = compile_part(source, _no_format, findings)
     return programs
 
 
-def _parts(package: Package, kind: str) -> Iterator[tuple[str, str]]:
-    """The parts that may carry tags, each with its place in words."""
-    return _slides(package) if kind == "pptx" else _stories(package)
-
-
-def _slides(package: Package) -> Iterator[tuple[str, str]]:
+def deck_slides(package: Package, file: str, findings: Findings) -> list[Slide]:
+    """The slides of a deck in their order, with a program for each that carries tags."""
     main = package.main.name
     listed = [item.get(qn("r:id"), "") for item in package.tree(main).iter(qn("p:sldId"))]
     related = (package.by_id(main, identity) for identity in listed)
-    slides = [item.target for item in related if item is not None]
-    for number, slide in enumerate(slides, 1):
-        yield slide, f"slide {number}"
-        for notes in package.targets(slide, "notesSlide"):
-            yield notes, f"notes of slide {number}"
-        for comments in package.targets(slide, "comments"):
-            yield comments, f"comments of slide {number}"
+    parts = [item.target for item in related if item is not None]
+    return [_slide(package, part, at, file, findings) for at, part in enumerate(parts, 1)]
+
+
+def comment_programs(package: Package, file: str, findings: Findings) -> dict[str, Program]:
+    """A program for the remarks on each slide, where they carry tags, by part name."""
+    programs = {}
+    slides = package.targets(package.main.name, "slide")
+    for part in (part for slide in slides for part in package.targets(slide, "comments")):
+        root = parse_xml(package.parts[part].data, part)
+        if _is_tagged(root):
+            place = f"the comments in {part.rpartition('/')[2]}"
+            source = Source(file, part, place, root, PRESENTATION)
+            programs[part] = compile_part(source, _no_format, findings)
+    return programs
+
+
+def deck_backgrounds(package: Package, file: str, findings: Findings) -> list[Background]:
+    """The layouts and masters of the slides that have tagged shapes.
+
+    Placeholders do not show on slides: their prompts are for `briefgen build`.
+    """
+    slides = package.targets(package.main.name, "slide")
+    layouts = [part for slide in slides for part in package.targets(slide, "slideLayout")]
+    masters = [part for layout in layouts for part in package.targets(layout, "slideMaster")]
+    found = []
+    for part in dict.fromkeys((*layouts, *masters)):
+        root = parse_xml(package.parts[part].data, part)
+        place = f'layout "{layout_name(root)}"' if part in layouts else "slide master"
+        programs = tuple(
+            compile_part(Source(file, part, place, shape, PRESENTATION), _no_format, findings)
+            for shape in shapes_of(root)
+            if placeholder_kind(shape) is None and _is_tagged(shape)
+        )
+        if programs:
+            found.append(Background(part, root, programs))
+    return found
+
+
+def _slide(package: Package, part: str, number: int, file: str, findings: Findings) -> Slide:
+    names = (part, *package.targets(part, "notesSlide"))
+    roots = [(name, parse_xml(package.parts[name].data, name)) for name in names]
+    roots = [(name, root) for name, root in roots if _tree(root) is not None]
+    if not any(_is_tagged(root) for _, root in roots):
+        return Slide(part)
+    holder = etree.Element(_SLIDE)
+    for _, root in roots:
+        tree = _tree(root)
+        tree.addprevious(etree.Element(_TREE))
+        holder.append(tree)
+    carriers = frozenset(filter(_only_carries, holder.iter(qn("p:sp"))))
+    source = Source(file, part, f"slide {number}", holder, _SLIDES, carriers)
+    return Slide(part, tuple(roots), compile_part(source, _no_format, findings))
+
+
+def _tree(root: etree._Element) -> Any:
+    """A slide's shapes; as in lxml's own stubs, whoever knows that they are there need not ask."""
+    return root.find(f"{qn('p:cSld')}/{_TREE}")
+
+
+def _only_carries(shape: etree._Element) -> bool:
+    """Whether a text box is there for a tag of its slide: without other text it goes."""
+    properties = next(shape.iter(qn("p:cNvSpPr")), None)
+    if properties is None or properties.get("txBox") not in ("1", "true"):
+        return False
+    texts = ("".join(t.text or "" for t in p.iter(*_TEXTS)) for p in shape.iter(*_PARAGRAPHS))
+    return any(hit.tag.level is Level.SLIDE for text in texts for hit in find_tags(text)[0])
 
 
 def _stories(package: Package) -> Iterator[tuple[str, str]]:
@@ -71,13 +147,12 @@ def _stories(package: Package) -> Iterator[tuple[str, str]]:
         yield part, part.rpartition("/")[2].removesuffix(".xml")
 
 
-def _is_tagged(root: etree._Element, kind: str) -> bool:
+def _is_tagged(root: etree._Element) -> bool:
     """Whether any paragraph or alternative text holds what may be a tag."""
     if any(may_hold_tags(value) for e in root.iter(*_NAMED) for value in _described(e)):
         return True
-    text = _TEXTS[kind]
-    paragraphs = root.iter(_PARAGRAPHS[kind])
-    return any(may_hold_tags("".join(t.text or "" for t in p.iter(text))) for p in paragraphs)
+    paragraphs = root.iter(*_PARAGRAPHS)
+    return any(may_hold_tags("".join(t.text or "" for t in p.iter(*_TEXTS))) for p in paragraphs)
 
 
 def _described(element: etree._Element) -> Iterator[str]:
@@ -85,16 +160,6 @@ def _described(element: etree._Element) -> Iterator[str]:
     yield element.get("title", "")
     yield element.get(qn("w:val"), "")
     yield element.text or ""
-
-
-def _holder(root: etree._Element, kind: str) -> etree._Element | None:
-    """The element whose children the program makes."""
-    if kind == "docx":
-        body = root.find(qn("w:body"))
-        return root if body is None else body
-    if root.find(qn("p:cSld")) is None:
-        return root  # comments
-    return root.find(f"{qn('p:cSld')}/{qn('p:spTree')}") if shapes_of(root) else None
 
 
 def _no_format(_: Kind, __: etree._Element) -> Format:

@@ -39,6 +39,11 @@ class Draft:
     def __contains__(self, name: str) -> bool:
         return name in self._parts
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts as they stand now, those too that will not be saved."""
+        return tuple(self._parts)
+
     def part(self, name: str) -> Part:
         """A part as it stands now."""
         return self._parts[name]

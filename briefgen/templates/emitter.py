@@ -38,7 +38,7 @@ from briefgen.templates.statements import (
 from briefgen.templates.tags import TagKind
 
 _CUT: Final = (TagKind.CONTROL, TagKind.CELL)
-_SHAPES: Final = (Kind.SHAPE, Kind.DRAWING)
+_WHOLE: Final = (Kind.SHAPE, Kind.DRAWING, Kind.SLIDE)  # a block around one needs no end
 
 
 @dataclass(slots=True)
@@ -67,8 +67,8 @@ class Emitter:
 
     def emit(self, outline: Outline) -> None:
         """One node: its structural tags, and itself unless it was there only to carry them."""
-        if outline.node.kind in _SHAPES:
-            self._shape(outline)
+        if outline.node.kind in _WHOLE:
+            self._whole(outline)
         elif outline.spent:
             for item in outline.around:
                 self._control(item)
@@ -85,8 +85,8 @@ class Emitter:
         """Notice the blocks that nothing closes."""
         self._drop_open_blocks(0)
 
-    def _shape(self, outline: Outline) -> None:
-        """A condition on a shape holds for that shape, so nobody needs to write its end."""
+    def _whole(self, outline: Outline) -> None:
+        """A block on a shape or slide holds for just that, so nobody needs to write its end."""
         if any(_is_prototype(item) for _, items in outline.attributes for item in items):
             return
         outer = len(self._blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
@@ -40,7 +40,7 @@ from briefgen.templates.limits import (
 )
 from briefgen.templates.loops import Loop, Namespace
 from briefgen.templates.markup import Marked, marked_up
-from briefgen.templates.model import Instance, Piece
+from briefgen.templates.model import Drawn, Instance, Piece
 from briefgen.templates.outline import PlacedTag
 from briefgen.templates.program import Program
 from briefgen.templates.statements import Assign, For
@@ -51,14 +51,44 @@ _MOST_FINDINGS: Final = 100
 _LONGEST_REASON: Final = 300
 
 
+class UnfitChartError(Exception):
+    """A value that no chart can be drawn from: the rule, what is wrong, and a hint."""
+
+    def __init__(self, rule: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.rule, self.hint = rule, hint
+
+
+AsChart: TypeAlias = Callable[[object, PlacedTag], Drawn]
+
+
+def story_chart(value: object, _: PlacedTag) -> Drawn:
+    """A chart of the story, under its own title and alternative text."""
+    if not isinstance(value, ChartBlock):
+        hint = "ask for an entry of charts, such as frame.charts[0]"
+        raise UnfitChartError("BG809", f"a {type(value).__name__} is no chart", hint)
+    return Drawn(value, (("name", value.title.text), ("descr", value.alt)))
+
+
 def evaluate(program: Program, context: Mapping[str, object]) -> Instance:
     """The part as it comes out for these values; raises FindingsError with all that failed."""
+    (root,) = evaluate_all(program, context)
+    return root
+
+
+def evaluate_all(
+    program: Program, context: Mapping[str, object], as_chart: AsChart = story_chart
+) -> tuple[Instance, ...]:
+    """The part as often as tags around it repeat it; raises FindingsError with all that failed.
+
+    `as_chart` makes of the value of a chart tag what is to be drawn, or raises UnfitChartError.
+    """
     with allowance() as given:
-        machine = _Machine(program, dict(context), Frames(program), given)
+        machine = _Machine(program, dict(context), Frames(program), given, as_chart)
         machine.run()
     if machine.findings.has_errors:
         raise FindingsError(machine.findings)
-    return machine.frames.root()
+    return machine.frames.roots()
 
 
 @dataclass(slots=True)
@@ -79,6 +109,7 @@ class _Machine:
     scope: dict[str, object]
     frames: Frames
     left: Allowance
+    as_chart: AsChart
     at: int = 0
     rounds: list[_Round] = field(default_factory=list)
     outer: list[dict[str, object]] = field(default_factory=list)
@@ -131,24 +162,25 @@ class _Machine:
         """A value."""
         self.left.check_time()
         value = self._read(instruction.read, instruction.item)
-        if instruction.item.is_chart and not isinstance(value, ChartBlock | None):
-            kind = type(value).__name__
-            hint = "ask for an entry of charts, such as frame.charts[0]"
-            self._tell("BG809", instruction.item, f"a {kind} is no chart", hint)
+        if instruction.item.is_chart:
+            if not self.frames.put_chart(self._chart(value, instruction.item)):
+                hint = "insert a chart, and put the tag into its alternative text"
+                self._tell("BG861", instruction.item, "no chart stands here", hint)
+            return
         if instruction.item.tag.level is Level.RUN:
             value = marked_up(value)
         if isinstance(value, Marked):
             for each in value.pieces:
                 text = self._text(each.text, instruction.item, each.line)
-                self._put(Piece(text, each.line, each.emphasis), None)
+                self._put(Piece(text, each.line, each.emphasis))
         else:
             said = "" if value is None else self._read(lambda _: _text(value), instruction.item)
-            self._put(self._piece(str(said or ""), value, instruction.item), value)
+            self._put(self._piece(str(said or ""), value, instruction.item))
 
-    def _put(self, piece: Piece, value: object) -> None:
+    def _put(self, piece: Piece) -> None:
         if self.rounds:
             self.left.spend(len(piece.text))
-        self.frames.put_value(piece, value)
+        self.frames.put(piece)
 
     def merge(self, instruction: Merge) -> None:
         """The open cell is merged or coloured."""
@@ -258,6 +290,14 @@ class _Machine:
         except Exception as error:  # whatever a tag's own code raises is the tag's fault
             reason = str(error)[:_LONGEST_REASON]
             self._tell("BG807", item, f"{type(error).__name__}: {reason}", "correct the tag")
+        return None
+
+    def _chart(self, value: object, item: PlacedTag) -> Drawn | None:
+        """What is to be drawn; None is a chart that is not there."""
+        try:
+            return None if value is None else self.as_chart(value, item)
+        except UnfitChartError as error:
+            self._tell(error.rule, item, str(error), error.hint)
         return None
 
     def _piece(self, text: str, value: object, item: PlacedTag) -> Piece:

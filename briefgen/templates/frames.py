@@ -11,9 +11,8 @@ from dataclasses import field
 from typing import Final, TypeAlias
 
 from briefgen.records import dataclass
-from briefgen.story.model import ChartBlock
 from briefgen.templates.cells import DOWN, GOES_ON, TIMES
-from briefgen.templates.model import Instance, Kind, Node, Piece
+from briefgen.templates.model import Drawn, Instance, Kind, Node, Piece
 from briefgen.templates.outline import CHART
 from briefgen.templates.program import Program
 
@@ -29,7 +28,7 @@ class _Frame:
     node: Node
     children: list[Child] = field(default_factory=list)
     attributes: list[tuple[str, str]] = field(default_factory=list)
-    chart: object | None = None
+    chart: Drawn | None = None
     is_chart: bool = False
     name: str = ""
     texts: list[str] | None = None
@@ -51,13 +50,13 @@ class Frames:
         elif isinstance(child, Piece):
             top.texts.append(child.text)
 
-    def put_value(self, piece: Piece, value: object) -> None:
-        """Add a printed value; where a chart is asked for, the value itself counts."""
+    def put_chart(self, chart: Drawn | None) -> bool:
+        """Let what is open show a chart, or nothing without one; false where none can stand."""
         top = self._stack[-1]
-        if top.texts is not None and top.name == CHART:
-            top.chart, top.is_chart = value, True
-        else:
-            self.put(piece)
+        if top.texts is None or top.name != CHART:
+            return False
+        top.chart, top.is_chart = chart, True
+        return True
 
     def open(self, node: Node) -> None:
         """Begin an element."""
@@ -97,11 +96,9 @@ class Frames:
             frame.children.clear()
         return True
 
-    def root(self) -> Instance:
-        """The outermost element, once everything is closed."""
-        (root,) = self._stack[0].children
-        assert isinstance(root, Instance)
-        return root
+    def roots(self) -> tuple[Instance, ...]:
+        """The outermost element, once everything is closed, as often as it comes out."""
+        return tuple(child for child in self._stack[0].children if isinstance(child, Instance))
 
 
 def _finished(frame: _Frame, program: Program) -> Instance | None:
@@ -150,13 +147,11 @@ def paragraphs_of(children: Iterable[Child]) -> Iterator[Instance]:
 
 
 def _chart(frame: _Frame) -> Instance | None:
-    """A chart with the story's alternative text; a chart that is not there leaves nothing."""
-    block = frame.chart
-    if isinstance(block, ChartBlock):
-        described = (("name", block.title.text), ("descr", block.alt))
-        inner = tuple(frame.children) if frame.node.kind is Kind.DRAWING else ()
-        return Instance(frame.node, inner, (*frame.attributes, *described), block)
-    return None
+    """A chart under its alternative text; a chart that is not there leaves nothing."""
+    if frame.chart is None:
+        return None
+    described = (*frame.attributes, *frame.chart.described)
+    return Instance(frame.node, tuple(frame.children), described, frame.chart.chart)
 
 
 def _cells(children: Iterable[Child]) -> Iterator[bool]:

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     """What a node is, in both formats."""
 
     PART = "part"
+    SLIDE = "slide"  # a slide with its notes, where slides can be repeated
     SHAPE = "shape"  # a shape or placeholder of a slide layout
     TABLE = "table"
     ROW = "row"
@@ -144,11 +145,20 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What `{{ chart: … }}` came to: what is to be drawn, and the attributes that describe it."""
+
+    chart: object
+    described: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
     """A node as it comes out: repeated by loops, dropped by conditions, its text evaluated.
 
     `attributes` holds evaluated tags in attributes (alternative text, table captions).
-    `chart` is the story's ChartBlock where a drawing or placeholder carries `{{ chart: … }}`.
+    `chart` is what to draw where a drawing or placeholder carries `{{ chart: … }}`: the story's
+    ChartBlock, or a table of values.
     `adjust` is what fitting decided; the writer applies it and nothing else.
     """
 

@@ -38,6 +38,7 @@ _OWNED: Final = {
     Kind.CELL: Level.CELL,
     Kind.SHAPE: Level.SHAPE,
     Kind.DRAWING: Level.SHAPE,
+    Kind.SLIDE: Level.SLIDE,
 }
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from html import escape  # the one in xml.sax loads an HTTP client
 from typing import Final
 
 from briefgen.plan.charts.model import ChartPlan, Label, Point, Series, Words
-from briefgen.plan.charts.sheet import column_letters, plain
 from briefgen.templates.chart_looks import Look, Prototype
 from briefgen.templates.chart_tokens import BOLD, LANGUAGE, SIZE, WIDTH
 from briefgen.units import EMU_PER_POINT
 from briefgen.write.chart_formats import localised
-from briefgen.write.workbook import SHEET_NAME
+from briefgen.write.chart_references import name_reference, numbers_reference, texts_reference
 
 NO_BOX: Final = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 NO_MARKER: Final = '<c:marker><c:symbol val="none"/></c:marker>'
@@ -36,7 +34,7 @@ class SeriesWriter:
         self._plan = plan
         self._prototype = prototype
         self._language = language
-        self._categories = f"<c:cat>{self._texts(0)}</c:cat>"
+        self._categories = f"<c:cat>{texts_reference(0, plan.columns[0].cells)}</c:cat>"
 
     def series(self, index: int, series: Series) -> str:
         """One series, numbered in its chart."""
@@ -52,11 +50,7 @@ class SeriesWriter:
 
     def _name(self, column: int) -> str:
         heading = self._plan.columns[column].heading
-        if not heading:
-            return ""
-        reference = f"<c:f>{SHEET_NAME}!${column_letters(column)}$1</c:f>"
-        cache = f'<c:strCache><c:ptCount val="1"/>{_cached(0, escape(heading))}</c:strCache>'
-        return f"<c:tx><c:strRef>{reference}{cache}</c:strRef></c:tx>"
+        return f"<c:tx>{name_reference(column, heading)}</c:tx>" if heading else ""
 
     def _point(self, point: Point, series: Series) -> str:
         """A point in the look of a role: a marker on a line, or a bar."""
@@ -104,6 +98,9 @@ class SeriesWriter:
         text = self._prototype.text(words.role).replace(LANGUAGE, self._language)
         return text.replace(SIZE, str(round(words.size * 100))).replace(BOLD, str(int(words.bold)))
 
+    def _numbers(self, column: int) -> str:
+        return numbers_reference(column, self._plan.columns[column].cells)
+
     def _error_bars(self, series: Series, look: Look) -> str:
         if series.error is None:
             return ""
@@ -112,34 +109,6 @@ class SeriesWriter:
             f"<c:errBars>{ERROR_BARS}<c:plus>{amounts}</c:plus><c:minus>{amounts}</c:minus>"
             f"{look.error}</c:errBars>"
         )
-
-    def _texts(self, column: int) -> str:
-        """A reference to a column's texts, with what they say as cache."""
-        cells = self._plan.columns[column].cells
-        points = "".join(_cached(i, escape(str(cell.value))) for i, cell in enumerate(cells))
-        cache = f'<c:strCache><c:ptCount val="{len(cells)}"/>{points}</c:strCache>'
-        return f"<c:strRef>{_range(column, len(cells))}{cache}</c:strRef>"
-
-    def _numbers(self, column: int) -> str:
-        """A reference to a column's numbers, with the filled cells as cache."""
-        cells = self._plan.columns[column].cells
-        points = "".join(
-            _cached(index, plain(cell.value))
-            for index, cell in enumerate(cells)
-            if isinstance(cell.value, Decimal)
-        )
-        counted = f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(cells)}"/>'
-        cache = f"<c:numCache>{counted}{points}</c:numCache>"
-        return f"<c:numRef>{_range(column, len(cells))}{cache}</c:numRef>"
-
-
-def _range(column: int, rows: int) -> str:
-    letters = column_letters(column)
-    return f"<c:f>{SHEET_NAME}!${letters}$2:${letters}${rows + 1}</c:f>"
-
-
-def _cached(index: int, text: str) -> str:
-    return f'<c:pt idx="{index}"><c:v>{text}</c:v></c:pt>'
 
 
 def _shape(look: Look, series: Series) -> str:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Place
+from briefgen.office.copies import numbered
 from briefgen.office.draft import Draft
 from briefgen.office.package import OFFICE_RELATIONSHIP, Relationship
 from briefgen.office.xml import NAMESPACES, qn
@@ -79,7 +80,7 @@ class Embedder:
     def _copy(self, name: str) -> str:
         """Styles and colours of a chart are its own too."""
         part = self.template.package.parts[name]
-        copy = self.draft.unused_name(_numbered(name))
+        copy = self.draft.unused_name(numbered(name))
         self.draft.put(copy, part.data, part.content_type)
         return copy
 
@@ -123,8 +124,3 @@ def picture_graphic(relationship_id: str, name: str, size: tuple[int, int]) -> e
 def _folder(prototype: str) -> str:
     """The main folder of a package: ppt or word."""
     return posixpath.dirname(posixpath.dirname(prototype))
-
-
-def _numbered(name: str) -> str:
-    stem, suffix = posixpath.splitext(name)
-    return f"{stem.rstrip('0123456789')}{{}}{suffix}"

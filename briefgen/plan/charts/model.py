@@ -5,6 +5,7 @@ The writer gives every role the look that the template's prototype has for it, a
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from briefgen.plan.charts.geometry import Rect, Spot
@@ -15,16 +16,20 @@ from briefgen.records import dataclass
 class Cell:
     """A cell of the chart's sheet; with a formula (no equals sign), `value` is its result."""
 
-    value: Decimal | str | None = None
+    value: Decimal | str | date | None = None
     formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the sheet: readers' columns come first, then helpers."""
+    """A column of the sheet: readers' columns come first, then helpers.
+
+    `code` is the number format of its cells, empty for the general one.
+    """
 
     heading: str
     cells: tuple[Cell, ...]
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

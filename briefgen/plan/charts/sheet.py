@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from briefgen.plan.charts.model import Cell, Column
 
+FIRST_DAY = date(1899, 12, 30)  # 1 March 1900 and later days count from here
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -24,6 +26,11 @@ def address(column: int, point: int) -> str:
 def plain(number: Decimal) -> str:
     """A number as a formula or a cell spells it: no exponent, no trailing zeros."""
     return f"{number.normalize():f}" if number else "0"
+
+
+def serial(day: date) -> Decimal:
+    """The number that a sheet knows a day by."""
+    return Decimal((day - FIRST_DAY).days)
 
 
 class Sheet:
@@ -55,6 +62,6 @@ class Sheet:
         """A helper column with one filled cell."""
         return self.add(heading, (cell if i == point else Cell() for i in range(self.points)))
 
-    def value(self, column: int, point: int) -> Decimal | str | None:
+    def value(self, column: int, point: int) -> Decimal | str | date | None:
         """What a cell holds, or its formula's result."""
         return self._columns[column].cells[point].value

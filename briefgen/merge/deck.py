@@ -11,9 +11,10 @@ from lxml import etree
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
-from briefgen.merge.charts import ChartDrawer
+from briefgen.merge.drawing import drawer
 from briefgen.merge.evaluation import evaluated
 from briefgen.merge.parts import Background, Slide, deck_backgrounds, deck_slides
+from briefgen.merge.picture_files import PictureFiles
 from briefgen.merge.relations import drop_unused, own_copies, part_repeats
 from briefgen.merge.show import list_slides
 from briefgen.merge.slide_mends import as_copy, mend_slide
@@ -33,7 +34,11 @@ _COMMENTS: Final = ("comments", "threadedComments")
 
 
 def merge_deck(
-    package: Package, file: str, values: Mapping[str, object], findings: Findings
+    package: Package,
+    file: str,
+    values: Mapping[str, object],
+    findings: Findings,
+    files: PictureFiles,
 ) -> Draft:
     """The deck with its tags evaluated; raises FindingsError with all that failed."""
     slides = deck_slides(package, file, findings)
@@ -42,7 +47,7 @@ def merge_deck(
         raise FindingsError(findings)
     pages = {s.part: evaluated(s.program, values, findings) for s in slides if s.program}
     _refuse_counts(slides, pages, file, findings)
-    maker = _Maker(PartCopier(Draft(package), package), findings, _slide_size(package))
+    maker = _Maker(PartCopier(Draft(package), package), files, findings, _slide_size(package))
     made = {slide.part: maker.slides(slide, pages.get(slide.part, ())) for slide in slides}
     for back in backgrounds:
         maker.background(back, values)
@@ -76,6 +81,7 @@ class _Maker:
     """Makes the parts of a deck."""
 
     copier: PartCopier
+    files: PictureFiles
     findings: Findings
     size: Extent
 
@@ -92,7 +98,7 @@ class _Maker:
             parent = source.getparent()
             assert parent is not None
             for instance in evaluated(program, values, self.findings):
-                source.addprevious(self._element(program, instance, back.part, back.part))
+                source.addprevious(self._element(program, instance, back.part))
             parent.remove(source)
         before = self.copier.package.tree(back.part)
         drop_unused(self.copier, back.part, before, back.root)
@@ -103,7 +109,7 @@ class _Maker:
         assert slide.program is not None
         names = [name for name, _ in slide.parts]
         made = {name: name if is_first else self._begin(name) for name in names}
-        whole = self._element(slide.program, page, slide.part, made[slide.part])
+        whole = self._element(slide.program, page, made[slide.part])
         trees = dict(zip(names, whole, strict=True))
         sources = dict(zip(names, slide.program.elements[slide.program.root.ref], strict=True))
         for name, skeleton in slide.parts:
@@ -140,13 +146,11 @@ class _Maker:
         part_repeats(self.copier, part, root)
         self.copier.draft.put(part, serialize_xml(root))
 
-    def _element(
-        self, program: Program, instance: Instance, source: str, part: str
-    ) -> etree._Element:
-        drawer = ChartDrawer(self.copier, program.file, source, part, self.findings)
+    def _element(self, program: Program, instance: Instance, part: str) -> etree._Element:
+        draw = drawer(self.copier, self.files, program, part, self.findings).draw
         write_run, adjust = slide_text.write_tagged_run, slide_text.adjust
         link = partial(self.copier.draft.link, part)
-        return Materialiser(program, write_run, adjust, drawer.draw, link).element(instance)
+        return Materialiser(program, write_run, adjust, draw, link).element(instance)
 
 
 def _slide_size(package: Package) -> Extent:

@@ -11,10 +11,11 @@ from lxml import etree
 
 from briefgen.errors import FindingsError, UsageError
 from briefgen.findings import Findings
-from briefgen.merge.charts import ChartDrawer
 from briefgen.merge.deck import merge_deck
+from briefgen.merge.drawing import drawer
 from briefgen.merge.evaluation import evaluated
 from briefgen.merge.parts import comment_programs, document_parts
+from briefgen.merge.picture_files import PictureFiles
 from briefgen.merge.properties import fill_addresses, property_programs
 from briefgen.merge.relations import drop_unused, part_repeats
 from briefgen.office.copies import PartCopier
@@ -46,18 +47,30 @@ MAIN_TYPES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def merge(data: bytes, name: str, values: Mapping[str, object], ending: str = "") -> bytes:
+def merge(
+    data: bytes,
+    name: str,
+    values: Mapping[str, object],
+    ending: str = "",
+    files: PictureFiles | None = None,
+) -> bytes:
     """The bytes of a tagged Office file with its tags evaluated; parts without tags stay as is.
 
     `ending` is that of the file to be written: Office wants it to fit what is in the file. Raises
     UsageError if it cannot, FindingsError with all that is wrong in the file, or all that failed
-    with these values.
+    with these values. Pictures come from `files`, which also takes warnings about them.
     """
     with allowance(), odd_parts(name):
-        return _merge(data, name, values, ending)
+        return _merge(data, name, values, ending, files or PictureFiles(None))
 
 
-def _merge(data: bytes, name: str, values: Mapping[str, object], ending: str) -> bytes:
+def _merge(
+    data: bytes,
+    name: str,
+    values: Mapping[str, object],
+    ending: str,
+    files: PictureFiles,
+) -> bytes:
     kind, package = open_template(data, name)
     types = MAIN_TYPES[kind]
     if ending and ending not in types:
@@ -66,7 +79,7 @@ def _merge(data: bytes, name: str, values: Mapping[str, object], ending: str) ->
     merged = merge_deck if kind == "pptx" else _merge_document
     plain = property_programs(package, name, findings)
     plain |= comment_programs(package, name, findings)
-    draft = merged(package, name, values, findings)
+    draft = merged(package, name, values, findings, files)
     _fill_plain(draft, plain, values)
     fill_addresses(draft, package, name, values)
     detach(draft, package)
@@ -105,13 +118,19 @@ def _refuse_fetching(made: bytes, name: str) -> None:
 
 
 def _merge_document(
-    package: Package, file: str, values: Mapping[str, object], findings: Findings
+    package: Package,
+    file: str,
+    values: Mapping[str, object],
+    findings: Findings,
+    files: PictureFiles,
 ) -> Draft:
     programs = document_parts(package, file, findings)
     if findings.has_errors:
         raise FindingsError(findings)
     copier = PartCopier(Draft(package), package)
-    roots = {part: _root(copier, program, values, findings) for part, program in programs.items()}
+    roots = {
+        part: _root(copier, files, program, values, findings) for part, program in programs.items()
+    }
     if findings.has_errors:
         raise FindingsError(findings)
     made = {part: root for part, root in roots.items() if root is not None}
@@ -124,11 +143,15 @@ def _merge_document(
 
 
 def _root(
-    copier: PartCopier, program: Program, values: Mapping[str, object], findings: Findings
+    copier: PartCopier,
+    files: PictureFiles,
+    program: Program,
+    values: Mapping[str, object],
+    findings: Findings,
 ) -> etree._Element | None:
-    drawer = ChartDrawer(copier, program.file, program.part, program.part, findings)
+    draw = drawer(copier, files, program, program.part, findings).draw
     link = partial(copier.draft.link, program.part)
-    maker = Materialiser(program, words.write_run, words.adjust, drawer.draw, link)
+    maker = Materialiser(program, words.write_run, words.adjust, draw, link)
     for instance in evaluated(program, values, findings):
         made = maker.element(instance)
         mend_grids(made)

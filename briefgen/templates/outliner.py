@@ -211,7 +211,7 @@ class Outliner:
             if unclosed:
                 self.unclosed(self._where(), unclosed)
             kept = self._keep(iter(items))
-            charts = tuple(item for item in kept if isinstance(item, PlacedTag) and item.is_chart)
+            charts = tuple(item for item in kept if isinstance(item, PlacedTag) and item.is_drawn)
             made.append((CHART, charts) if charts else (name, kept))
         return tuple(made)
 

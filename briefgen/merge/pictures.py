@@ -29,6 +29,7 @@ Size = tuple[int, int]
 _VECTOR: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _WHOLE: Final = 100_000
+_CELL_MARGINS: Final = 2 * 108 * EMU_PER_TWIP  # what Word has where a table says nothing
 _OF_PICTURES: Final = ("pic", "obj", None)  # placeholders in which PowerPoint keeps pictures
 _TITLES: Final = ("title", "ctrTitle")
 _UNSAID_WIDTH: Final = 6 * EMU_PER_INCH  # of a page that does not say how wide it is
@@ -175,7 +176,7 @@ class PictureDrawer:
             return
         master = self.package.target(layout, "slideMaster")
         for part in (layout, master):
-            if part in self.package.parts:
+            if part is not None and part in self.package.parts:
                 yield from _placeholders(self.package.tree(part), wanted, by_index=part == layout)
 
     def _room(self, source: etree._Element) -> int:
@@ -183,7 +184,7 @@ class PictureDrawer:
         for cell in source.iterancestors(qn("w:tc")):
             width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
             if width is not None and width.get(qn("w:type")) == "dxa":
-                return max(1, _twips(width, "w:w"))
+                return max(1, _twips(width, "w:w") - _CELL_MARGINS)
         sections = list(self.package.tree(self.package.main.name).iter(qn("w:sectPr")))
         for section in reversed(sections):
             page, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
@@ -206,15 +207,12 @@ def _placeholders(
     root: etree._Element, wanted: etree._Element, *, by_index: bool
 ) -> Iterator[etree._Element]:
     """Layouts know a placeholder by its number, masters by its kind."""
-    kind = wanted.get("type", "obj")
+    index, kinds = wanted.get("idx", "0"), (wanted.get("type", "obj"), "body")
     for shape in root.iter(qn("p:sp"), qn("p:pic")):
-        found = next(shape.iter(qn("p:ph")), None)
-        if found is None:
-            continue
-        if (by_index and found.get("idx", "0") == wanted.get("idx", "0")) or (
-            not by_index and found.get("type", "obj") in (kind, "body")
-        ):
-            yield shape
+        for found in shape.iter(qn("p:ph")):
+            same_index = found.get("idx", "0") == index
+            if same_index if by_index else found.get("type", "obj") in kinds:
+                yield shape
 
 
 def _in_notes(source: etree._Element) -> bool:

@@ -211,8 +211,9 @@ class Outliner:
             if unclosed:
                 self.unclosed(self._where(), unclosed)
             kept = self._keep(iter(items))
-            charts = tuple(item for item in kept if isinstance(item, PlacedTag) and item.is_drawn)
-            made.append((CHART, charts) if charts else (name, kept))
+            drawn = tuple(item for item in kept if isinstance(item, PlacedTag) and item.is_drawn)
+            draws = self.dialect.kinds.get(element.tag) in (Kind.SHAPE, Kind.DRAWING)
+            made.append((CHART, drawn) if drawn and draws else (name, kept))
         return tuple(made)
 
     def _keep(self, items: Iterator[str | PlacedTag]) -> tuple[str | PlacedTag, ...]:

@@ -16,9 +16,9 @@ from briefgen.errors import FindingsError
 from briefgen.merge.merge import merge
 from briefgen.office.package import read_package
 from briefgen.pipeline import Order, build
+from tests.merge.decks import members as members_of
 from tests.merge.hostile import Outcome, body, document, outcomes, paragraph
 from tests.office.packages import MAIN, minimal_package, zipped
-from tests.office.packages import members as members_of
 from tests.tools import ROOT
 
 TYPES, LINKS = "[Content_Types].xml", "word/_rels/document.xml.rels"

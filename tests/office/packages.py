@@ -26,12 +26,6 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def members(data: bytes) -> dict[str, bytes]:
-    """What a zip file holds, by name."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def minimal_package(
     document: bytes = DOCUMENT,
     styles_target: str = "styles.xml",

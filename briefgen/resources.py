@@ -7,7 +7,6 @@ guess paths: they ask here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from briefgen.suggest import closest
 
 LOCAL_TEMPLATES = Path("templates")
 OFFICE_SUFFIXES = (".pptx", ".docx")
+DEFAULT = "default"  # what people call the templates that a build takes without --template
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +91,28 @@ def content_folder() -> Path:
 
 def find_templates(name: str | None = None) -> Templates:
     """The templates as seen from the current folder; `name` puts `templates/NAME` before them."""
-    roots = list(_roots())
+    roots = template_roots()
     if name is None:
         return Templates(tuple(roots))
-    if name not in (names := _names(roots)):
+    if name not in (names := template_names()):
         raise UsageError(_unknown_template(name, names))
     named = [Folder(root.path / name, root.packaged, f"{name}/") for root in roots]
     return Templates((*named, *roots))
 
 
-def _roots() -> Iterable[Folder]:
-    packaged = templates_folder()
-    if LOCAL_TEMPLATES.is_dir() and LOCAL_TEMPLATES.resolve() != packaged.resolve():
-        yield Folder(LOCAL_TEMPLATES, packaged=False)
-    yield Folder(packaged, packaged=True)
+def template_roots() -> list[Folder]:
+    """The templates folders that are searched without a name, the winning one first."""
+    packaged = Folder(templates_folder(), packaged=True)
+    if LOCAL_TEMPLATES.is_dir() and LOCAL_TEMPLATES.resolve() != packaged.path.resolve():
+        return [Folder(LOCAL_TEMPLATES, packaged=False), packaged]
+    return [packaged]
 
 
-def _names(roots: Iterable[Folder]) -> list[str]:
+def template_names() -> list[str]:
     """The folders that hold an Office file: only these can be named, so no name can escape."""
     found = {
         folder.name
-        for root in roots
+        for root in template_roots()
         for folder in root.path.iterdir()
         if folder.is_dir() and any(file.suffix in OFFICE_SUFFIXES for file in folder.iterdir())
     }

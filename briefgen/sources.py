@@ -17,10 +17,10 @@ from briefgen.numbers.patterns import (
 )
 from briefgen.plan.charts import ChartRules
 from briefgen.plan.charts.rules import read_chart_rules
-from briefgen.plan.deck.rules import read_deck_rules
+from briefgen.plan.deck.rules import DeckRules, read_deck_rules
 from briefgen.plan.deck.slide import DeckTemplate
 from briefgen.plan.document.plan import DocumentTemplate
-from briefgen.plan.document.rules import read_document_rules
+from briefgen.plan.document.rules import DocumentRules, read_document_rules
 from briefgen.records import dataclass
 from briefgen.resources import Resource, Templates
 from briefgen.story.wording import FILE_NAME as WORDING
@@ -66,19 +66,27 @@ class Sources:
     def deck(self) -> tuple[Resource, DeckTemplate]:
         """The deck's template with its rules."""
         found = self.templates.require("deck.pptx")
-        rules, file = self._rules("deck")
+        rules = self.deck_rules()
         compiled = _compiled(self._read(found), found.label)
-        return found, DeckTemplate(compiled, read_deck_rules(rules, file), self._charts("slide"))
+        return found, DeckTemplate(compiled, rules, self.chart_rules("slide"))
 
     def document(self, name: str, page: str) -> tuple[Resource, DocumentTemplate]:
         """The brief's or the packet's template for a page, or one that has a page of its own."""
         found = self.templates.require(f"{name}-{page}.docx", f"{name}.docx")
-        rules, file = self._rules(name)
+        rules = self.document_rules(name)
         compiled = _compiled(self._read(found), found.label)
-        charts = self._charts("document")
-        return found, DocumentTemplate(compiled, read_document_rules(rules, file), charts)
+        return found, DocumentTemplate(compiled, rules, self.chart_rules("document"))
 
-    def _charts(self, scale: str) -> ChartRules:
+    def deck_rules(self) -> DeckRules:
+        """The rules beside the deck's template."""
+        return read_deck_rules(*self._rules("deck"))
+
+    def document_rules(self, name: str) -> DocumentRules:
+        """The rules beside the brief's or the packet's template."""
+        return read_document_rules(*self._rules(name))
+
+    def chart_rules(self, scale: str) -> ChartRules:
+        """What charts on a `slide` or in a `document` need beyond their prototypes."""
         return read_chart_rules(*self._rules("charts"))[scale]
 
     def _rules(self, name: str) -> tuple[str, str]:

@@ -22,12 +22,13 @@ from tools.make_names import names_page
 PACKAGE = ROOT / "briefgen"
 STAGES = (
     "narrative", "numbers", "story", "templates", "plan", "write", "verify", "render",
-    "publish", "merge", "sources", "telling", "pipeline", "listing", "cli",
+    "publish", "merge", "sources", "telling", "pipeline", "listing",
+    "inspection", "cli",
 )  # fmt: skip
 EVERYWHERE = {
     "", "errors", "findings", "records", "resources", "rules", "suggest", "units", "within",
 }  # fmt: skip
-OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge"}
+OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge", "inspection"}
 HEAVY = (
     "pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich",
     "fontTools",

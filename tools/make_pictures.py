@@ -1,22 +1,29 @@
-"""Make README's pictures from content/onboarding.yaml: needs LibreOffice, poppler and Pillow.
+"""Make the pictures of README and docs: needs LibreOffice, poppler and Pillow.
 
 python -m tools.make_pictures
 """
 
 from __future__ import annotations
 
+import io
 import subprocess
 import tempfile
 from pathlib import Path
 
+import yaml
 from PIL import Image, ImageOps
 
+from briefgen.inspection import draw_slots, find_files
+from briefgen.merge.merge import merge
 from briefgen.pipeline import Order, build
+from briefgen.render import draw, pictures
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 PICTURES = {"deck": (("deck",), 900), "pages": (("brief", "packet"), 760)}
+EXAMPLES = ("paragraphs", "rows")
 GAP = 24
+MARGIN = 90  # cut off a page at 144 dots an inch
 EDGE = "#D3D9DF"
 NO_DITHER = Image.Dither.NONE
 
@@ -47,16 +54,46 @@ def side_by_side(pages: list[Image.Image]) -> Image.Image:
     return row
 
 
+def layout() -> Image.Image:
+    """A layout of the deck with its slots, as `briefgen template show --png` draws it."""
+    drawn = draw_slots(find_files(str(ROOT / "templates" / "deck.pptx")), lambda *_: None)
+    picture = next(each for each in drawn if each.shows == 'layout "Chart with KPIs"')
+    page = Image.open(io.BytesIO(picture.data)).convert("RGB")
+    return ImageOps.expand(page.resize((900, round(900 * page.height / page.width))), 1, EDGE)
+
+
+def before_and_after(name: str) -> Image.Image:
+    """An example of docs/tags.md, its tags outlined, beside what comes out of it."""
+    file = ROOT / "docs" / "examples" / f"{name}.docx"
+    [before] = draw_slots(find_files(str(file)), lambda *_: None)
+    values = yaml.safe_load(file.with_suffix(".yaml").read_text(encoding="utf-8"))
+    [pdf] = draw([(".docx", merge(file.read_bytes(), file.name, values))], lambda *_: None)
+    [after] = pictures(pdf)
+    pages = [Image.open(io.BytesIO(each)).convert("RGB") for each in (before.data, after)]
+    foot = max(box[3] for page in pages if (box := ImageOps.invert(page).getbbox())) + MARGIN // 2
+    cut = [page.crop((MARGIN, MARGIN, page.width - MARGIN, foot)) for page in pages]
+    small = [page.resize((440, round(440 * page.height / page.width))) for page in cut]
+    return side_by_side([ImageOps.expand(page, 1, EDGE) for page in small])
+
+
+def save(picture: Image.Image, name: str) -> None:
+    """Write one picture with few colours, so that it stays small."""
+    few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=NO_DITHER)
+    few.save(IMAGES / f"{name}.png", optimize=True)
+
+
 def main() -> None:
-    """Write docs/images/deck.png and docs/images/pages.png."""
+    """Write all pictures to docs/images."""
     IMAGES.mkdir(parents=True, exist_ok=True)
+    save(layout(), "layout")
+    for name in EXAMPLES:
+        save(before_and_after(name), name)
     with tempfile.TemporaryDirectory() as name:
         built = build(Order((ROOT / "content" / "onboarding.yaml",), folder=Path(name)))
         files = {file.path.stem.rpartition("-")[2]: file.path for file in built.files}
         for picture, (products, width) in PICTURES.items():
             pages = [page for product in products for page in pages_of(files[product], width)]
-            row = side_by_side(pages).quantize(256, Image.Quantize.MAXCOVERAGE, dither=NO_DITHER)
-            row.save(IMAGES / f"{picture}.png", optimize=True)
+            save(side_by_side(pages), picture)
 
 
 if __name__ == "__main__":

@@ -46,15 +46,13 @@ def check(
 
 
 def _print_json(findings: Findings, budgets: dict[Path, Budget] | None) -> None:
-    """ASCII only, so that no console or pipe can garble it; with budgets, an object of both."""
-    import json
-
+    """The findings; with budgets, an object of both."""
     found = [finding.as_dict() for finding in findings.sorted()]
     if budgets is None:
-        terminal.put(json.dumps(found, indent=2))
+        terminal.put_json(found)
         return
     zones = [zone.as_dict(str(path)) for path, budget in budgets.items() for zone in budget]
-    terminal.put(json.dumps({"findings": found, "budget": zones}, indent=2))
+    terminal.put_json({"findings": found, "budget": zones})
 
 
 def _show_budgets(budgets: dict[Path, Budget]) -> None:

@@ -17,6 +17,18 @@ def narratives(command: Command) -> Command:
     return click.argument("files", metavar="FILE...", nargs=-1, required=True, type=file)(command)
 
 
+def template_file(command: Command) -> Command:
+    """An Office file, or the name of a set of templates."""
+    return click.argument("given", metavar="FILE|NAME")(command)
+
+
+def form(command: Command) -> Command:
+    """Whether people or programs read what is printed."""
+    choice = click.Choice(["text", "json"])
+    text = "How it is printed: as text, or as JSON."
+    return click.option("--format", "form", type=choice, default="text", help=text)(command)
+
+
 def template_name(command: Command) -> Command:
     """Which template folder goes before the default one."""
     text = "Use the templates in templates/NAME where it has them."

@@ -6,6 +6,9 @@ import click
 
 from briefgen.cli import terminal
 from briefgen.cli.render import render
+from briefgen.cli.template_check import check_command
+from briefgen.cli.template_list import list_command
+from briefgen.cli.template_show import show_command
 
 
 @click.group()
@@ -28,4 +31,5 @@ def copy(force: bool) -> None:
         terminal.say(f"kept your own templates/{terminal.printable(name)} (--force overwrites it)")
 
 
-template.add_command(render)
+for command in (list_command, show_command, check_command, render):
+    template.add_command(command)

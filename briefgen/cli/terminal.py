@@ -55,6 +55,18 @@ def put(text: str | bytes, *, err: bool = False) -> None:
             os.dup2(nowhere.fileno(), (sys.stderr if err else sys.stdout).fileno())
 
 
+def put_json(data: object) -> None:
+    """Print plain data as JSON; ASCII only, so that no console or pipe can garble it."""
+    import json
+
+    put(json.dumps(data, indent=2))
+
+
+def columns(cells: Iterable[str], widths: Iterable[int]) -> str:
+    """Cells in columns of these widths, two spaces apart."""
+    return "  ".join(map(str.ljust, cells, widths)).rstrip()
+
+
 def say_error(message: str) -> None:
     """Print why a command failed, on the error stream."""
     label = click.style("Error:", fg="red", bold=True)

@@ -35,7 +35,7 @@ def read_chart(value: object, item: PlacedTag) -> Drawn:
         raise UnfitChartError("BG809", f"a {type(value).__name__} is no chart", _FORM)
     unknown = [str(key) for key in given if key not in KEYS]
     if unknown:
-        raise UnfitChartError("BG862", f"a chart has no {unknown[0]!r}", _FORM)
+        raise UnfitChartError("BG872", f"a chart has no {unknown[0]!r}", _FORM)
     heading, categories, series = _from_rows(given) if "rows" in given else _from_series(given)
     _refuse_size(len(categories), len(series))
     named = Column(heading, tuple(map(_category, categories)))
@@ -61,7 +61,7 @@ def _from_series(given: Mapping[object, object]) -> Table:
 
 def _pair(series: object) -> tuple[object, object]:
     if not isinstance(series, Mapping) or "values" not in series:
-        raise UnfitChartError("BG862", "a series has no values", _FORM)
+        raise UnfitChartError("BG872", "a series has no values", _FORM)
     return series.get("name"), series["values"]
 
 
@@ -75,14 +75,14 @@ def _from_rows(given: Mapping[object, object]) -> Table:
             message = (
                 f"the row {wrong!r:.60} has {len(wrong)} cells, and there are {len(head)} headings"
             )
-            raise UnfitChartError("BG862", message)
+            raise UnfitChartError("BG872", message)
         rows = [dict(zip(map(str, head), row, strict=True)) for row in rest]
         names = [_text(name, "heading") for name in head]
     else:
         names = _headings(rows)
         rows = [{str(k): v for k, v in row.items()} for row in rows if isinstance(row, Mapping)]
     if not rows or not names:
-        raise UnfitChartError("BG862", "the chart has no rows", _FORM)
+        raise UnfitChartError("BG872", "the chart has no rows", _FORM)
     columns = [[row.get(name) for row in rows if isinstance(row, Mapping)] for name in names]
     return names[0], columns[0], list(zip(names[1:], columns[1:], strict=True))
 
@@ -91,7 +91,7 @@ def _headings(rows: Sequence[object]) -> list[str]:
     names: dict[str, None] = {}
     for row in rows:
         if not isinstance(row, Mapping):
-            raise UnfitChartError("BG862", f"{row!r:.60} is no row of a chart", _FORM)
+            raise UnfitChartError("BG872", f"{row!r:.60} is no row of a chart", _FORM)
         names.update(dict.fromkeys(map(str, row)))
     return list(names)
 
@@ -99,10 +99,10 @@ def _headings(rows: Sequence[object]) -> list[str]:
 def _refuse_size(points: int, series: int) -> None:
     if not points or not series:
         hint = "leave the chart out with {%shape if … %} where there is nothing to show"
-        raise UnfitChartError("BG862", "the chart has nothing to show", hint)
+        raise UnfitChartError("BG872", "the chart has nothing to show", hint)
     if points > MOST_POINTS or series > MOST_SERIES:
         message = f"{series} series of {points:,} points are more than a chart can hold"
-        raise UnfitChartError("BG862", message, "show fewer")
+        raise UnfitChartError("BG872", message, "show fewer")
 
 
 def _column(name: str, values: Sequence[object], categories: Sequence[object]) -> Column:
@@ -110,7 +110,7 @@ def _column(name: str, values: Sequence[object], categories: Sequence[object]) -
         message = (
             f"{name or 'the series'} has {len(values)} values for {len(categories)} categories"
         )
-        raise UnfitChartError("BG862", message, "write null where there is no value")
+        raise UnfitChartError("BG872", message, "write null where there is no value")
     cells = (Cell(_number(v, name, categories[at])) for at, v in enumerate(values))
     return Column(name, tuple(cells))
 
@@ -123,7 +123,7 @@ def _number(value: object, series: str, category: object) -> Decimal | None:
         if number.is_finite() and abs(number) < _LARGEST:
             return Decimal(format(number, "f"))
     where = f"{series}, {category}".strip(", ")
-    raise UnfitChartError("BG862", f"{where}: {value!r:.60} is no number", "write 1234.5 or null")
+    raise UnfitChartError("BG872", f"{where}: {value!r:.60} is no number", "write 1234.5 or null")
 
 
 def _category(value: object) -> Cell:
@@ -141,7 +141,7 @@ def _text(value: object, key: str) -> str:
     if value is None:
         return ""
     if isinstance(value, (Mapping, list, tuple)):
-        raise UnfitChartError("BG862", f"{key}: {value!r:.60} is no text", _FORM)
+        raise UnfitChartError("BG872", f"{key}: {value!r:.60} is no text", _FORM)
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
     if _ILLEGAL.search(text) or len(text) > _LONGEST:
         raise UnfitChartError("BG808", f"{key}: {text[:40]!a} is no text that Office can show")
@@ -151,7 +151,7 @@ def _text(value: object, key: str) -> str:
 def _items(value: object, key: str) -> list[object]:
     if not isinstance(value, (list, tuple)):
         found = "is missing" if value is None else f"is a {type(value).__name__}, no list"
-        raise UnfitChartError("BG862", f"{key} {found}", _FORM)
+        raise UnfitChartError("BG872", f"{key} {found}", _FORM)
     return list(value)
 
 

@@ -81,9 +81,9 @@ class ChartDrawer:
 def _no_chart(element: etree._Element) -> UnfitChartError:
     if next(element.iter(_EXTENDED), None) is not None:
         message = "the chart is of one of the newer kinds, whose data cannot be exchanged"
-        return UnfitChartError("BG861", message, "take a bar, line, area, pie or doughnut chart")
+        return UnfitChartError("BG871", message, "take a bar, line, area, pie or doughnut chart")
     hint = "insert a chart, and put the tag into its alternative text"
-    return UnfitChartError("BG861", "no chart stands here", hint)
+    return UnfitChartError("BG871", "no chart stands here", hint)
 
 
 def _refuse_unfit(root: etree._Element, data: ChartData) -> None:
@@ -91,12 +91,12 @@ def _refuse_unfit(root: etree._Element, data: ChartData) -> None:
     other = next((name for name in groups if name not in FILLABLE), None)
     if other is not None:
         message = f"the chart is a {other.removesuffix('Chart')} chart, which cannot be filled"
-        raise UnfitChartError("BG861", message, "take a bar, line, area, pie or doughnut chart")
+        raise UnfitChartError("BG871", message, "take a bar, line, area, pie or doughnut chart")
     if not series_of(root):
-        raise UnfitChartError("BG861", "the chart has no series to look at", "draw one with data")
+        raise UnfitChartError("BG871", "the chart has no series to look at", "draw one with data")
     if ONE_SERIES.issuperset(groups) and len(data.names) > 1:
         message = f"a pie shows one series, and there are {len(data.names)}"
-        raise UnfitChartError("BG862", message, "take a doughnut or bar chart")
+        raise UnfitChartError("BG872", message, "take a doughnut or bar chart")
 
 
 def _free_id(taken: set[str]) -> str:

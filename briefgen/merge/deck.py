@@ -68,7 +68,7 @@ def _refuse_counts(
         raise FindingsError(findings)
     count = sum(len(pages[slide.part]) if slide.program else 1 for slide in slides)
     if slides and not count:
-        findings.error("BG860", Place(file), "no slide is left", "let one slide be there always")
+        findings.error("BG870", Place(file), "no slide is left", "let one slide be there always")
     if count > MOST_SLIDES:
         message = f"the deck would have {count} slides, more than {MOST_SLIDES}"
         findings.error("BG807", Place(file), message, "loop over less")

@@ -61,10 +61,10 @@ class PictureFiles:
             return Shown(loaded, None)
         if not picture.fallback:
             hint = f"write {{file: {picture.file[:60]}, fallback: a PNG picture of the same}}"
-            raise UnfitChartError("BG870", "an SVG needs a PNG beside it for other programs", hint)
+            raise UnfitChartError("BG875", "an SVG needs a PNG beside it for other programs", hint)
         fallback = self._load(picture.fallback)
         if fallback.image.kind == _SVG:
-            raise UnfitChartError("BG871", f"{picture.fallback[:80]!r} is an SVG too", "name a PNG")
+            raise UnfitChartError("BG876", f"{picture.fallback[:80]!r} is an SVG too", "name a PNG")
         return Shown(fallback, loaded)
 
     def embed(self, draft: Draft, source: str, loaded: Loaded) -> str:
@@ -89,10 +89,10 @@ class PictureFiles:
                 image = read_image(data)
             except ImageError as error:
                 hint = "take a PNG, JPEG or SVG picture"
-                raise UnfitChartError("BG871", f"{name[:80]!r}: {error}", hint) from None
+                raise UnfitChartError("BG876", f"{name[:80]!r}: {error}", hint) from None
             if sum(len(each.data) for each in self._loaded.values()) + len(data) > MOST_TOGETHER:
                 limit = MOST_TOGETHER // 1_000_000
-                raise UnfitChartError("BG871", f"the pictures are larger than {limit} MB together")
+                raise UnfitChartError("BG876", f"the pictures are larger than {limit} MB together")
             self._loaded[path] = Loaded(data, image)
         return self._loaded[path]
 
@@ -100,10 +100,10 @@ class PictureFiles:
         """The file of that name in the folder of the values or below, whatever links say."""
         if _REMOTE.match(name) or "\\" in name:
             hint = "copy it beside the values, and write its name there, such as images/logo.png"
-            raise UnfitChartError("BG870", f"{name[:80]!r} is no name of a file here", hint)
+            raise UnfitChartError("BG875", f"{name[:80]!r} is no name of a file here", hint)
         hint = "name a file in the folder of the values, or in a folder inside that"
         if self.folder is None:
-            raise UnfitChartError("BG870", "the values have no folder to look for pictures in")
+            raise UnfitChartError("BG875", "the values have no folder to look for pictures in")
         try:
             folder = self.folder.resolve()
             path = (folder / name).resolve()
@@ -111,7 +111,7 @@ class PictureFiles:
         except (OSError, ValueError, RuntimeError):
             is_there = False
         if not is_there or not path.is_relative_to(folder):
-            raise UnfitChartError("BG870", f"there is no file {name[:80]!r}", hint)
+            raise UnfitChartError("BG875", f"there is no file {name[:80]!r}", hint)
         return path
 
 
@@ -121,4 +121,4 @@ def _read(path: Path, name: str) -> bytes:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "no reason given"
-        raise UnfitChartError("BG870", f"{name[:80]!r} cannot be read: {reason}") from None
+        raise UnfitChartError("BG875", f"{name[:80]!r} cannot be read: {reason}") from None

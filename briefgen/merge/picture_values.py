@@ -36,13 +36,13 @@ def read_picture(value: object, item: PlacedTag) -> Drawn:
     given = value if isinstance(value, Mapping) else {"file": value}
     unknown = [str(key) for key in given if key not in _KEYS]
     if unknown:
-        raise UnfitChartError("BG870", f"a picture has no {unknown[0][:40]!r}", _FORM)
+        raise UnfitChartError("BG875", f"a picture has no {unknown[0][:40]!r}", _FORM)
     file, fallback, alt = (_text(given, key) for key in ("file", "fallback", "alt"))
     if not file:
-        raise UnfitChartError("BG870", "a picture needs the name of its file", _FORM)
+        raise UnfitChartError("BG875", "a picture needs the name of its file", _FORM)
     fit = _text(given, "fit") or CONTAIN
     if fit not in (CONTAIN, COVER):
-        raise UnfitChartError("BG870", f"{fit[:40]!r} is no way to fit a picture", _FORM)
+        raise UnfitChartError("BG875", f"{fit[:40]!r} is no way to fit a picture", _FORM)
     picture = Picture(file, fallback or "", alt, fit, item.place)
     return Drawn(picture, (("descr", alt or ""),))
 
@@ -50,7 +50,7 @@ def read_picture(value: object, item: PlacedTag) -> Drawn:
 def _text(given: Mapping[object, object], key: str) -> str | None:
     value = given.get(key)
     if value is not None and not isinstance(value, str):
-        raise UnfitChartError("BG870", f"a {type(value).__name__} is no {key}", _FORM)
+        raise UnfitChartError("BG875", f"a {type(value).__name__} is no {key}", _FORM)
     if value and _ILLEGAL.search(value):
         raise UnfitChartError("BG808", f"the {key} holds a character Office cannot show")
     return value

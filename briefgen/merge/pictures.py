@@ -77,23 +77,23 @@ class PictureDrawer:
         elif element.tag == qn("w:r"):
             self._in_text(element, source, picture, shown)
         else:
-            raise UnfitChartError("BG872", "no picture can stand here", _HINT)
+            raise UnfitChartError("BG877", "no picture can stand here", _HINT)
 
     def _on_slide(
         self, shape: etree._Element, source: etree._Element, picture: Picture, shown: Shown
     ) -> None:
         """A shape becomes a picture in its place; a picture shows another one."""
         if _in_notes(source):
-            raise UnfitChartError("BG872", "no picture can stand in notes", _HINT)
+            raise UnfitChartError("BG877", "no picture can stand in notes", _HINT)
         box = box_of(source, tuple(self._inherited(source)))
         if box is None or not box.width or not box.height:
-            raise UnfitChartError("BG872", "the shape has no place of its own", _HINT)
+            raise UnfitChartError("BG877", "the shape has no place of its own", _HINT)
         if shape.tag == qn("p:sp"):
             _become_picture(shape)
         fill = shape.find(qn("p:blipFill"))
         properties = shape.find(qn("p:spPr"))
         if fill is None or properties is None:
-            raise UnfitChartError("BG872", "no picture can stand here", _HINT)
+            raise UnfitChartError("BG877", "no picture can stand here", _HINT)
         self._fill(fill, picture, shown, (box.width, box.height))
         size = _fitted(picture, shown, (box.width, box.height))
         _place(properties, box, size)
@@ -103,7 +103,7 @@ class PictureDrawer:
         extent = next(drawing.iter(qn("wp:extent")), None)
         graphic = next(drawing.iter(qn("a:graphic")), None)
         if extent is None or graphic is None:
-            raise UnfitChartError("BG872", "no picture can stand here", _HINT)
+            raise UnfitChartError("BG877", "no picture can stand here", _HINT)
         frame = int(extent.get("cx", "0")), int(extent.get("cy", "0"))
         size = _fitted(picture, shown, frame)
         if next(graphic.iter(qn("pic:pic")), None) is None:
@@ -227,7 +227,7 @@ def _become_picture(shape: etree._Element) -> None:
     holder = None if names is None else names.find(qn("p:nvPr"))
     kind = next((p.get("type") for p in shape.iter(qn("p:ph"))), None)
     if names is None or properties is None or holder is None or kind in _TITLES:
-        raise UnfitChartError("BG872", "no picture can stand here", _HINT)
+        raise UnfitChartError("BG877", "no picture can stand here", _HINT)
     shape.tag, names.tag = qn("p:pic"), qn("p:nvPicPr")
     for old in (*names.findall(qn("p:cNvSpPr")), *shape.findall(qn("p:txBody"))):
         parent = old.getparent()

@@ -67,5 +67,5 @@ def _bars(steps: Values) -> list[_Bar]:
             level += step
         if bars[-1].low < 0 or level < 0:
             message = "the steps add up to less than nothing, which columns on a base cannot show"
-            raise UnfitChartError("BG862", message, "begin with the larger values")
+            raise UnfitChartError("BG872", message, "begin with the larger values")
     return bars

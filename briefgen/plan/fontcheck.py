@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefgen.findings import Findings, Place
 from briefgen.plan.faces import has_own_widths, measured_as, stand_in
@@ -14,10 +14,13 @@ from briefgen.templates.program import Program
 def report_fonts(
     programs: Iterable[Program], chart_font: str, file: str, findings: Findings
 ) -> None:
-    """A warning for each font that is neither bundled nor installed."""
-    used = {family for program in programs for family in _families(program)} | {chart_font}
-    for family in sorted(filter(None, used)):
-        if not has_own_widths(family):
+    """A warning for each font that is neither bundled nor installed, where it is first used."""
+    used = {chart_font: "charts"}
+    for program in programs:
+        for family, place in _families(program):
+            used.setdefault(family, place)
+    for family, place in sorted(used.items()):
+        if family and not has_own_widths(family):
             relative = stand_in(family)
             wider = round((relative.margin - 1) * 100)
             message = (
@@ -25,16 +28,21 @@ def report_fonts(
                 f"{measured_as(relative)}, {wider} % wider"
             )
             hint = "install the font and build again, or look at the line breaks in Office"
-            findings.warning("BG846", Place(file), message, hint)
+            findings.warning("BG846", Place(file, key=place), message, hint)
 
 
-def _families(program: Program) -> Iterable[str]:
-    signs = _signs(program)
+def _families(program: Program) -> Iterator[tuple[str, str]]:
+    """The families of a part, each with its shape or style; nodes stand in reading order."""
+    signs, place = _signs(program), program.place
     for node in program.nodes:
-        if isinstance(node.format, ParagraphFormat):
-            yield node.format.font.family
+        if node.kind is Kind.SHAPE:
+            place = f'{program.place}, shape "{node.name}"'
+        elif isinstance(node.format, ParagraphFormat):
+            if node.format.style:
+                place = f'{program.place}, style "{node.format.style}"'
+            yield node.format.font.family, place
         elif isinstance(node.format, Font) and node.ref not in signs:
-            yield node.format.family
+            yield node.format.family, place
 
 
 def _signs(program: Program) -> set[int]:

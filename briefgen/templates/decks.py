@@ -113,9 +113,13 @@ def deck_samples(package: Package) -> Iterator[Sample]:
 
 def slide_parts(package: Package) -> list[str]:
     """The slides in their order."""
-    main = package.main.name
-    listed = package.tree(main).iter(qn("p:sldId"))
-    found = (package.by_id(main, item.get(qn("r:id"), "")) for item in listed)
+    return listed_parts(package, package.main.name, "p:sldId")
+
+
+def listed_parts(package: Package, source: str, name: str) -> list[str]:
+    """The parts that a part lists, in their order, in elements such as `p:sldLayoutId`."""
+    listed = package.tree(source).iter(qn(name))
+    found = (package.by_id(source, item.get(qn("r:id"), "")) for item in listed)
     return [item.target for item in found if item is not None and item.target in package.parts]
 
 

@@ -24,7 +24,7 @@ _STORIES: Final = ("header", "footer")
 def document_programs(package: Package, file: str, findings: Findings) -> dict[str, Program]:
     """A program for the document and for each header and footer, by part name."""
     main = package.main.name
-    formats = _formats(package)
+    formats = document_formats(package)
     programs = {}
     stories = (part for kind in _STORIES for part in package.targets(main, kind))
     for part in dict.fromkeys((main, *stories)):
@@ -66,7 +66,8 @@ def chart_part(package: Package, source: str, holder: etree._Element) -> str | N
     return None
 
 
-def _formats(package: Package) -> WordFormats:
+def document_formats(package: Package) -> WordFormats:
+    """The formats of a document: its styles, its theme's fonts, its lists."""
     styles, theme, numbering = (
         package.tree_of(package.main.name, kind) for kind in ("styles", "theme", "numbering")
     )

@@ -61,11 +61,11 @@ class UnfitChartError(Exception):
 
 _MISPLACED: Final = {
     False: (
-        "BG861",
+        "BG871",
         "no chart stands here",
         "insert a chart, and put the tag into its alternative text",
     ),
-    True: ("BG872", "no picture can stand here", "put the tag into a picture's alternative text"),
+    True: ("BG877", "no picture can stand here", "put the tag into a picture's alternative text"),
 }
 AsChart: TypeAlias = Callable[[object, PlacedTag], Drawn]
 
@@ -74,7 +74,7 @@ def story_chart(value: object, item: PlacedTag) -> Drawn:
     """A chart of the story, under its own title and alternative text."""
     if item.is_picture:
         hint = "insert the picture itself into the template"
-        raise UnfitChartError("BG872", "only `template render` fills pictures", hint)
+        raise UnfitChartError("BG877", "only `template render` fills pictures", hint)
     if not isinstance(value, ChartBlock):
         hint = "ask for an entry of charts, such as frame.charts[0]"
         raise UnfitChartError("BG809", f"a {type(value).__name__} is no chart", hint)

@@ -180,7 +180,8 @@ def _fits(tag: Tag, open_blocks: list[str]) -> bool:
     """Whether a tag can be read and stands where it may; notes the blocks that are open."""
     try:
         if tag.kind is not TagKind.CONTROL:
-            compile_expression(tag.body)
+            is_cell = tag.kind is TagKind.CELL
+            compile_expression((tag.argument or "0") if is_cell else tag.body)
             return True
         compile_statement(tag.body)
     except ExpressionError:

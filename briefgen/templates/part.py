@@ -65,6 +65,7 @@ def compile_part(source: Source, format_of: FormatOf, findings: Findings) -> Pro
         tags=tuple(emitter.tags),
         statics=emitter.statics,
         optional=frozenset(ref for ref, each in enumerate(elements) if each in source.optional),
+        place=source.place,
     )
 
 

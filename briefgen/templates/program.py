@@ -34,6 +34,7 @@ class Program:
     tags: tuple[PlacedTag, ...]
     statics: Mapping[int, Instance]
     optional: frozenset[int] = frozenset()
+    place: str = ""  # the part in words, for findings
 
     def bulk(self, ref: int) -> int:
         """How much an element and all in it adds to what comes out."""

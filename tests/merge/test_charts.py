@@ -307,7 +307,7 @@ def test_a_waterfall_is_computed_from_its_steps() -> None:
 
 def test_a_waterfall_below_zero_is_refused_with_its_place() -> None:
     finding = refused({"categories": ["a", "b"], "values": [1, -2]}, KINDS["stacked"], series=FALL)
-    assert finding.rule == "BG862"
+    assert finding.rule == "BG872"
 
 
 @pytest.mark.parametrize(
@@ -315,20 +315,20 @@ def test_a_waterfall_below_zero_is_refused_with_its_place() -> None:
     [
         ("a text", "BG809", "str"),
         (7, "BG809", "int"),
-        ([], "BG862", "no rows"),
-        ({"categories": ["a"], "series": []}, "BG862", "nothing to show"),
-        ({"categories": [], "series": {"n": []}}, "BG862", "nothing to show"),
-        ({"categories": ["a", "b"], "series": {"North": [1]}}, "BG862", "North"),
-        ({"categories": ["a"], "series": {"North": ["12 %"]}}, "BG862", "North, a: '12 %'"),
-        ({"categories": ["a"], "series": {"North": [True]}}, "BG862", "True"),
-        ({"categories": ["a"], "series": {"North": [float("nan")]}}, "BG862", "nan"),
-        ({"categories": ["a"], "series": {"North": [10**400]}}, "BG862", "North, a"),
-        ({"categories": ["a"], "serie": {"North": [1]}}, "BG862", "'serie'"),
-        ({"categories": "abc", "values": [1, 2, 3]}, "BG862", "categories"),
-        ([["Q", "n"], ["Q1"]], "BG862", "row"),
-        ([{"Q": "a", "n": 1}, 3], "BG862", "3 is no row"),
+        ([], "BG872", "no rows"),
+        ({"categories": ["a"], "series": []}, "BG872", "nothing to show"),
+        ({"categories": [], "series": {"n": []}}, "BG872", "nothing to show"),
+        ({"categories": ["a", "b"], "series": {"North": [1]}}, "BG872", "North"),
+        ({"categories": ["a"], "series": {"North": ["12 %"]}}, "BG872", "North, a: '12 %'"),
+        ({"categories": ["a"], "series": {"North": [True]}}, "BG872", "True"),
+        ({"categories": ["a"], "series": {"North": [float("nan")]}}, "BG872", "nan"),
+        ({"categories": ["a"], "series": {"North": [10**400]}}, "BG872", "North, a"),
+        ({"categories": ["a"], "serie": {"North": [1]}}, "BG872", "'serie'"),
+        ({"categories": "abc", "values": [1, 2, 3]}, "BG872", "categories"),
+        ([["Q", "n"], ["Q1"]], "BG872", "row"),
+        ([{"Q": "a", "n": 1}, 3], "BG872", "3 is no row"),
         ({"categories": ["a\x00"], "values": [1]}, "BG808", "categories"),
-        ({"categories": list(range(40_000)), "values": list(range(40_000))}, "BG862", "40,000"),
+        ({"categories": list(range(40_000)), "values": list(range(40_000))}, "BG872", "40,000"),
     ],
 )
 def test_values_that_no_chart_can_show_are_findings(value: object, rule: str, words: str) -> None:
@@ -338,7 +338,7 @@ def test_values_that_no_chart_can_show_are_findings(value: object, rule: str, wo
 
 
 def test_a_pie_of_two_series_and_a_scatter_chart_are_findings() -> None:
-    assert refused(table(2, 2), XL_CHART_TYPE.PIE, series=["x"]).rule == "BG862"
+    assert refused(table(2, 2), XL_CHART_TYPE.PIE, series=["x"]).rule == "BG872"
     deck = blank()
     from pptx.chart.data import XyChartData
 
@@ -349,7 +349,7 @@ def test_a_pie_of_two_series_and_a_scatter_chart_are_findings() -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", TAG)
     with pytest.raises(FindingsError) as error:
         merge(saved(deck), "deck.pptx", {"sales": table(1, 1)})
-    assert [f.rule for f in error.value.findings] == ["BG861"]
+    assert [f.rule for f in error.value.findings] == ["BG871"]
 
 
 def test_a_tag_where_no_chart_stands_is_a_finding_in_slides_and_documents() -> None:
@@ -360,11 +360,11 @@ def test_a_tag_where_no_chart_stands_is_a_finding_in_slides_and_documents() -> N
     with pytest.raises(FindingsError) as error:
         merge(saved(deck), "deck.pptx", {"sales": table(1, 1)})
     assert [(f.rule, f.key[:7]) for f in error.value.findings] == [
-        ("BG861", "slide 1"), ("BG861", "slide 2"),
+        ("BG871", "slide 1"), ("BG871", "slide 2"),
     ]  # fmt: skip
     with pytest.raises(FindingsError) as error:
         merge(word_with_chart(text=TAG), "letter.docx", {"sales": table(1, 1)})
-    assert [f.rule for f in error.value.findings] == ["BG861"]
+    assert [f.rule for f in error.value.findings] == ["BG871"]
 
 
 def test_the_newer_kinds_of_charts_are_a_finding_where_tagged_and_else_stay() -> None:
@@ -376,7 +376,7 @@ def test_the_newer_kinds_of_charts_are_a_finding_where_tagged_and_else_stay() ->
             chart.tag = f"{{{extended}}}chart"
         return etree.tostring(root)
 
-    for tag, expected in ((TAG, ["BG861"]), ("{{ company }}", [])):
+    for tag, expected in ((TAG, ["BG871"]), ("{{ company }}", [])):
         deck = blank()
         add_chart(add_slide(deck), tag)
         data = edited(saved(deck), "ppt/slides/slide1.xml", as_extended)

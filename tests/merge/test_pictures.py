@@ -315,7 +315,7 @@ NOT_FOUND: tuple[object, ...] = (
 @pytest.mark.parametrize("value", NOT_FOUND, ids=lambda value: repr(value)[:40])
 def test_only_files_beside_the_values_are_pictures(folder: Path, value: object) -> None:
     (found,) = refused(boxed(), folder, x=value)
-    assert found[0] in {"BG870", "BG808"}
+    assert found[0] in {"BG875", "BG808"}
     assert found[1] == 'slide 1, shape "Photo"'
     assert {rule for rule, _ in refused(words("{{ picture: x }}"), folder, x=value)} == {found[0]}
 
@@ -326,11 +326,11 @@ def test_a_link_does_not_lead_out_of_the_folder(folder: Path) -> None:
     (folder / "up").symlink_to(folder.parent)
     (folder / "loop.png").symlink_to(folder / "loop.png")
     for name in ("link.png", "up/outside.png", "loop.png"):
-        assert [rule for rule, _ in refused(boxed(), folder, x=name)] == ["BG870"]
+        assert [rule for rule, _ in refused(boxed(), folder, x=name)] == ["BG875"]
 
 
 def test_without_a_folder_there_are_no_pictures() -> None:
-    assert [rule for rule, _ in refused(boxed(), None, x="twin.png")] == ["BG870"]
+    assert [rule for rule, _ in refused(boxed(), None, x="twin.png")] == ["BG875"]
 
 
 UNUSABLE = {
@@ -350,9 +350,9 @@ UNUSABLE = {
 def test_a_picture_that_could_do_harm_is_refused(folder: Path, name: str) -> None:
     (folder / "bad.png").write_bytes(UNUSABLE[name])
     value = {"file": "bad.png", "fallback": "twin.png", "alt": ""}
-    assert [rule for rule, _ in refused(boxed(), folder, x=value)] == ["BG871"]
+    assert [rule for rule, _ in refused(boxed(), folder, x=value)] == ["BG876"]
     value = {"file": "images/logo.svg", "fallback": "bad.png", "alt": ""}
-    assert [rule for rule, _ in refused(words("{{ picture: x }}"), folder, x=value)] == ["BG871"]
+    assert [rule for rule, _ in refused(words("{{ picture: x }}"), folder, x=value)] == ["BG876"]
 
 
 def in_title() -> bytes:
@@ -391,7 +391,7 @@ def in_properties() -> bytes:
 @pytest.mark.parametrize("make", [in_title, in_table, in_notes, in_chart, in_properties])
 def test_pictures_stand_in_frames_of_their_own(make: Any, folder: Path) -> None:
     value = {"file": "twin.png", "alt": ""}
-    assert [rule for rule, _ in refused(make(), folder, x=value)] == ["BG872"]
+    assert [rule for rule, _ in refused(make(), folder, x=value)] == ["BG877"]
 
 
 def test_a_build_says_that_it_fills_no_pictures(
@@ -413,7 +413,7 @@ def test_a_build_says_that_it_fills_no_pictures(
     with pytest.raises(FindingsError) as caught:
         build(Order((tmp_path / "onboarding.yaml",), ("brief",), template="acme"))
 
-    assert "BG872" in {finding.rule for finding in caught.value.findings}
+    assert "BG877" in {finding.rule for finding in caught.value.findings}
 
 
 FILES = {

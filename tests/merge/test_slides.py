@@ -101,7 +101,7 @@ def test_a_deck_without_any_slide_left_is_a_finding() -> None:
     with pytest.raises(FindingsError) as error:
         merge(saved(deck), "deck.pptx", {"go": False})
 
-    assert find(error) == [("BG860", "")]
+    assert find(error) == [("BG870", "")]
 
 
 def test_a_loop_that_makes_thousands_of_slides_is_refused() -> None:

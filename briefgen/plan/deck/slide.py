@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -39,7 +39,7 @@ def plan_slide(
     name = choose_layout(frame, template.rules)
     program = template.compiled.layouts.get(name)
     if program is None:
-        report_no_layout(name, template.compiled, report.findings)
+        report_no_layout(name, template.compiled, template.compiled.layouts, report.findings)
         return None
     root = evaluate(program, {**context, "frame": frame})
     draft = Draft(frame, name, _boxes(program.root), _shapes(root), report)
@@ -152,7 +152,9 @@ def _boxes(node: Node) -> dict[str, Box]:
     return boxes
 
 
-def report_no_layout(name: str, compiled: Compiled, findings: Findings) -> None:
-    """Tell that a deck's template lacks a layout that frames take, and which it has."""
-    hint = name_hint(name, compiled.layouts)
+def report_no_layout(
+    name: str, compiled: Compiled, known: Iterable[str], findings: Findings
+) -> None:
+    """Tell that a deck's template lacks a layout that frames take, and which may be meant."""
+    hint = name_hint(name, known)
     findings.error("BG842", Place(compiled.name), f'no layout is named "{name}"', hint)

@@ -77,6 +77,10 @@ class SlideFormats:
         master = self._master.get(_master_kind(placeholder.get("type", "body")))
         return tuple(behind) if master is None else (*behind, master)
 
+    def levels(self, paragraph: etree._Element) -> Layers:
+        """The list styles that hold for a paragraph, nearest first: its shape's own, inherited."""
+        return self._level_layers(paragraph, _level(paragraph.find(_PPR)))
+
     def _paragraph(self, element: etree._Element) -> ParagraphFormat:
         own, end = element.find(_PPR), element.find(_END)
         level = _level(own)

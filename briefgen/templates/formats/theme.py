@@ -27,6 +27,7 @@ def theme_colors(theme: etree._Element | None) -> dict[str, str]:
     scheme = None if theme is None else theme.find(f".//{qn('a:clrScheme')}")
     colors = {}
     for slot in () if scheme is None else scheme:
-        value = slot[0].get("lastClr") or slot[0].get("val", "")
-        colors[etree.QName(slot).localname] = f"#{value}"
+        for color in slot:
+            value = color.get("lastClr") or color.get("val", "")
+            colors[etree.QName(slot).localname] = f"#{value}"
     return colors

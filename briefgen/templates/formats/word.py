@@ -101,6 +101,23 @@ class WordFormats:
             return row_format(element)
         return page_format(element) if element.tag == _BODY else None
 
+    def run_layers(self, run: etree._Element) -> Layers:
+        """The property blocks of a run, nearest first: its own, its styles', the defaults."""
+        paragraph = next(run.iterancestors(_PARAGRAPH), None)
+        own, table_style = ({}, "") if paragraph is None else self._surroundings(paragraph)
+        block = read_block(run.find(_RPR))
+        styles = (value((block,), "rStyle"), self._style_of(own), table_style)
+        return (block, *self._layers(_RPR, *styles))
+
+    def paragraph_layers(self, paragraph: etree._Element) -> Layers:
+        """The property blocks of a paragraph, nearest first."""
+        own, table_style = self._surroundings(paragraph)
+        return (own, *self._layers(_PPR, self._style_of(own), table_style))
+
+    def style_name(self, paragraph: etree._Element) -> str:
+        """What Word's list calls a paragraph's style."""
+        return self._paragraph(paragraph).style
+
     def _paragraph(self, element: etree._Element) -> ParagraphFormat:
         own, table_style = self._surroundings(element)
         mark = read_block(element.find(_MARK)) if "rPr" in own else {}

@@ -1,0 +1,127 @@
+"""Make docs/examples and docs/tags.md: `python -m tools.make_examples`."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from docx import Document
+from pptx import Presentation
+from pptx.util import Inches, Pt
+
+from briefgen.office.draft import Draft
+from briefgen.office.package import read_package
+from tools.examples import EXAMPLES, Block, Example, Table
+
+DOCS: Final = Path(__file__).parents[1] / "docs"
+FOLDER: Final = DOCS / "examples"
+PAGE: Final = DOCS / "tags.md"
+INTRODUCTION: Final = """\
+# Every tag, with an example
+
+Each example is a file to open and to copy from. To see what comes out of one:
+
+```
+briefgen template render docs/examples/rows.docx --data docs/examples/rows.yaml -o rows.docx
+```
+
+[templates.md](templates.md) explains tags step by step, [names.md](names.md) lists what the tags of
+the deck, the brief and the packet can read. Charts are only drawn in these, see
+[templates.md](templates.md#charts).
+
+Made by `python -m tools.make_examples`.
+"""
+
+
+def tags_page() -> str:
+    """The page: a section for each example."""
+    return "\n".join([INTRODUCTION, *map(_section, EXAMPLES)])
+
+
+def office_file(example: Example) -> bytes:
+    """The tagged file of an example, the same bytes each time."""
+    made = _slide(example) if example.kind == "pptx" else _document(example.blocks)
+    stream = io.BytesIO()
+    made.save(stream)
+    return Draft(read_package(stream.getvalue())).save()
+
+
+def values_file(example: Example) -> str:
+    """The values of an example as YAML."""
+    return yaml.safe_dump(dict(example.values), sort_keys=False, allow_unicode=True)
+
+
+def _document(blocks: list[Block]) -> Any:
+    made = Document()
+    for block in blocks:
+        if isinstance(block, str):
+            made.add_paragraph(block)
+        else:
+            _fill(made.add_table(len(block), len(block[0]), style="Table Grid"), block)
+    return made
+
+
+def _slide(example: Example) -> Any:
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[6])
+    for at, (name, block) in enumerate(zip(example.names, example.blocks, strict=True)):
+        assert isinstance(block, str)
+        box = slide.shapes.add_textbox(Inches(1), Inches(1 + at * 1.5), Inches(8), Inches(1))
+        box.name, box.text_frame.text = name, block
+        box.text_frame.paragraphs[0].runs[0].font.size = Pt(28)
+    return made
+
+
+def _fill(table: Any, rows: Table) -> None:
+    for cells, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, texts, strict=True):
+            cell.text = text
+
+
+def _section(example: Example) -> str:
+    file = f"{example.name}.{example.kind}"
+    values = values_file(example) if example.values else "{}\n"
+    return "\n".join(
+        [
+            f"## {example.title}",
+            "",
+            f"{example.does} [{file}](examples/{file})",
+            "",
+            *_fenced("In the template", _shown(example.blocks)),
+            *_fenced("Values", values.rstrip().splitlines(), "yaml"),
+            *_fenced("What comes out", _shown(example.result)),
+        ]
+    )
+
+
+def _fenced(title: str, lines: Any, language: str = "text") -> Iterator[str]:
+    yield from (f"{title}:", "", f"```{language}", *lines, "```", "")
+
+
+def _shown(blocks: list[Block]) -> Iterator[str]:
+    """Paragraphs as lines, table rows with bars between their cells."""
+    for block in blocks:
+        if isinstance(block, str):
+            yield block.rstrip()
+        else:
+            widths = [max(map(len, column)) for column in zip(*block, strict=True)]
+            for row in block:
+                cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+                yield f"| {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Write the files and the page."""
+    FOLDER.mkdir(exist_ok=True)
+    for example in EXAMPLES:
+        (FOLDER / f"{example.name}.{example.kind}").write_bytes(office_file(example))
+        target = FOLDER / f"{example.name}.yaml"
+        target.write_text(values_file(example), encoding="utf-8", newline="\n")
+    PAGE.write_text(tags_page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

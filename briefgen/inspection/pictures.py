@@ -9,6 +9,7 @@ from briefgen.inspection.files import TemplateFile
 from briefgen.inspection.outlined import outlined_deck, outlined_document
 from briefgen.records import dataclass
 from briefgen.templates.compile import open_template
+from briefgen.templates.unsound import odd_parts
 
 __all__ = ["Picture", "draw_slots"]
 
@@ -29,7 +30,6 @@ def draw_slots(
 ) -> tuple[Picture, ...]:
     """A picture of each layout and page; EnvironmentFailure without LibreOffice and poppler."""
     from briefgen.render import PAINTERS, draw, pictures, require
-from briefgen.templates.unsound import odd_parts
 
     require(PAINTERS)
     outlined = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -18,6 +19,7 @@ from briefgen.merge.parts import comment_programs, document_parts
 from briefgen.merge.picture_files import PictureFiles
 from briefgen.merge.properties import fill_addresses, property_programs
 from briefgen.merge.relations import drop_unused, part_repeats
+from briefgen.office.archive import read_file
 from briefgen.office.copies import PartCopier
 from briefgen.office.draft import Draft
 from briefgen.office.outside import detach
@@ -62,6 +64,13 @@ def merge(
     """
     with allowance(), odd_parts(name):
         return _merge(data, name, values, ending, files or PictureFiles(None))
+
+
+def merge_file(
+    file: Path, values: Mapping[str, object], ending: str = "", files: PictureFiles | None = None
+) -> bytes:
+    """What `merge` makes of a file on the disk."""
+    return merge(read_file(file), str(file), values, ending, files)
 
 
 def _merge(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from pathlib import Path
 from typing import Final
@@ -15,9 +14,15 @@ from briefgen.office.images import MOST_BYTES, Image, read_image
 from briefgen.office.package import OFFICE_RELATIONSHIP
 from briefgen.records import dataclass
 from briefgen.templates.evaluate import UnfitChartError
+from briefgen.within import NotWithinError, Shelf, cannot_read, find_within, shown
 
 MOST_TOGETHER: Final = 100_000_000
-_REMOTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
+_SHELF: Final = Shelf(
+    "the folder of the values",
+    "pictures stand beside the values",
+    "images/logo.png",
+    (".png", ".jpg", ".jpeg", ".svg"),
+)
 _SVG: Final = "svg"
 
 
@@ -64,7 +69,7 @@ class PictureFiles:
             raise UnfitChartError("BG875", "an SVG needs a PNG beside it for other programs", hint)
         fallback = self._load(picture.fallback)
         if fallback.image.kind == _SVG:
-            raise UnfitChartError("BG876", f"{picture.fallback[:80]!r} is an SVG too", "name a PNG")
+            raise UnfitChartError("BG876", f"{shown(picture.fallback)} is an SVG too", "name a PNG")
         return Shown(fallback, loaded)
 
     def embed(self, draft: Draft, source: str, loaded: Loaded) -> str:
@@ -89,7 +94,7 @@ class PictureFiles:
                 image = read_image(data)
             except ImageError as error:
                 hint = "take a PNG, JPEG or SVG picture"
-                raise UnfitChartError("BG876", f"{name[:80]!r}: {error}", hint) from None
+                raise UnfitChartError("BG876", f"{shown(name)}: {error}", hint) from None
             if sum(len(each.data) for each in self._loaded.values()) + len(data) > MOST_TOGETHER:
                 limit = MOST_TOGETHER // 1_000_000
                 raise UnfitChartError("BG876", f"the pictures are larger than {limit} MB together")
@@ -98,21 +103,12 @@ class PictureFiles:
 
     def _path(self, name: str) -> Path:
         """The file of that name in the folder of the values or below, whatever links say."""
-        if _REMOTE.match(name) or "\\" in name:
-            hint = "copy it beside the values, and write its name there, such as images/logo.png"
-            raise UnfitChartError("BG875", f"{name[:80]!r} is no name of a file here", hint)
-        hint = "name a file in the folder of the values, or in a folder inside that"
         if self.folder is None:
             raise UnfitChartError("BG875", "the values have no folder to look for pictures in")
         try:
-            folder = self.folder.resolve()
-            path = (folder / name).resolve()
-            is_there = path.is_file()
-        except (OSError, ValueError, RuntimeError):
-            is_there = False
-        if not is_there or not path.is_relative_to(folder):
-            raise UnfitChartError("BG875", f"there is no file {name[:80]!r}", hint)
-        return path
+            return find_within(self.folder, name, _SHELF)
+        except NotWithinError as error:
+            raise UnfitChartError("BG875", error.message, error.hint) from None
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -120,5 +116,4 @@ def _read(path: Path, name: str) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise UnfitChartError("BG875", f"{name[:80]!r} cannot be read: {reason}") from None
+        raise UnfitChartError("BG875", cannot_read(name, error)) from None

@@ -46,6 +46,7 @@ class Order:
     products: tuple[str, ...] = ("deck", "brief", "packet")
     folder: Path | None = None
     template: str | None = None
+    brand: str | None = None
     strict: bool = False
     force: bool = False
     verify: bool = False
@@ -92,7 +93,7 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: its files, the templates that it used, and what it warns of.
+    """A finished build: its files, the templates and the brand that it used, and its warnings.
 
     Where its pages were drawn and compared, `twins` are the fonts that stood in for others of
     the same widths.
@@ -103,6 +104,7 @@ class Built:
     findings: Findings
     verified: bool = False
     twins: tuple[str, ...] = ()
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,9 @@ def build(order: Order, progress: Progress = lambda step, done, total: None) -> 
     decided = [survey(each, order.force, findings) for each in made]
     _stop_at(findings, order.strict)
     done = [publication for each in decided for publication in commit(each)]
-    return replace(_built(made, done, findings), verified=order.verify, twins=twins)
+    worn = next((told.sources.brand.label for told, _ in planned if told.sources.brand), "")
+    result = _built(made, done, findings)
+    return replace(result, verified=order.verify, twins=twins, brand=worn)
 
 
 def stops(findings: Findings, strict: bool) -> bool:
@@ -224,7 +228,7 @@ def _plan_all(
     planned = []
     for path in order.narratives:
         with collecting(findings):
-            if told := tell(path, order.template, findings):
+            if told := tell(path, order.template, findings, order.brand):
                 if budgets is not None:
                     budgets[path] = Budget()
                     told = replace(told, budget=budgets[path])

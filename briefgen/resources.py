@@ -7,6 +7,7 @@ guess paths: they ask here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from briefgen.suggest import closest
 
 LOCAL_TEMPLATES = Path("templates")
 OFFICE_SUFFIXES = (".pptx", ".docx")
+BRANDS = "brands"
 DEFAULT = "default"  # what people call the templates that a build takes without --template
 
 
@@ -98,6 +100,24 @@ def find_templates(name: str | None = None) -> Templates:
         raise UsageError(_unknown_template(name, names))
     named = [Folder(root.path / name, root.packaged, f"{name}/") for root in roots]
     return Templates((*named, *roots))
+
+
+def find_brand(name: str, templates: Templates) -> Resource:
+    """The brand with this name, the first in the order in which templates are searched."""
+    names = sorted({file.stem for folder in templates.folders for file in _brands(folder)})
+    found = templates.find(f"{BRANDS}/{name}.yaml") if name in names else None
+    if found is not None:
+        return found
+    close = closest(name, names)
+    if close:
+        raise UsageError(f"there is no brand {name!r}: did you mean {close!r}?")
+    known = ", ".join(names) or f"none: write one as templates/{BRANDS}/NAME.yaml"
+    raise UsageError(f"there is no brand {name!r}; known: {known}")
+
+
+def _brands(folder: Folder) -> Iterator[Path]:
+    """The brand files of a folder: only these can be named, so no name can escape."""
+    yield from (folder.path / BRANDS).glob("*.yaml")
 
 
 def template_roots() -> list[Folder]:

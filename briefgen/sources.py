@@ -5,9 +5,11 @@ Compiled templates and parsed rules are kept from one build to the next in the s
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from briefgen.findings import Findings
 from briefgen.numbers.claims.words import FILE_NAME, NO_WORDS, ClaimWords, read_claim_words
 from briefgen.numbers.patterns import (
     FALLBACK_LANGUAGE,
@@ -21,11 +23,16 @@ from briefgen.plan.deck.rules import DeckRules, read_deck_rules
 from briefgen.plan.deck.slide import DeckTemplate
 from briefgen.plan.document.plan import DocumentTemplate
 from briefgen.plan.document.rules import DocumentRules, read_document_rules
+from briefgen.plan.rulesfile import read_rules
 from briefgen.records import dataclass
-from briefgen.resources import Resource, Templates
+from briefgen.resources import Resource, Templates, find_brand
 from briefgen.story.wording import FILE_NAME as WORDING
 from briefgen.story.wording import Wording, read_wording
 from briefgen.templates.compile import Compiled, compile_template
+
+if TYPE_CHECKING:  # only a build with a brand loads what reads and puts on one
+    from briefgen.templates.brands.model import Brand, LogoLine, LogoZone, Palette
+    from briefgen.templates.brands.restyle import Dress
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +40,27 @@ class Sources:
     """The templates that a build sees; `used` is every file that it has read.
 
     Templates stand there with their bytes, data files, which may be large, with their SHA-256.
+    `brand` restyles the templates; `logo_alt` says what its logo shows.
     """
 
     templates: Templates
     used: dict[str, bytes | str] = field(default_factory=dict)
+    brand: Brand | None = None
+    logo_alt: str = ""
 
     def branch(self) -> Sources:
         """The same, to note from here on what one product alone is made from."""
-        return Sources(self.templates, dict(self.used))
+        return replace(self, used=dict(self.used))
+
+    def read_brand(self, name: str) -> tuple[Brand, Findings]:
+        """A brand by its name, with warnings; FindingsError where its file is wrong."""
+        from briefgen.templates.brands.read import read_brand
+
+        found = find_brand(name, self.templates)
+        rules, file = self._rules("palette")
+        brand, findings = read_brand(found, read_palette(rules, file))
+        self.used.update(brand.files)
+        return brand, findings
 
     def wording(self, language: str) -> Wording:
         """The words of a language; the English ones, and so named, where it has none."""
@@ -67,15 +87,15 @@ class Sources:
         """The deck's template with its rules."""
         found = self.templates.require("deck.pptx")
         rules = self.deck_rules()
-        compiled = _compiled(self._read(found), found.label)
-        return found, DeckTemplate(compiled, rules, self.chart_rules("slide"))
+        compiled = self._compiled(found, rules.logo)
+        return found, DeckTemplate(compiled, rules, self._charts("slide", compiled))
 
     def document(self, name: str, page: str) -> tuple[Resource, DocumentTemplate]:
         """The brief's or the packet's template for a page, or one that has a page of its own."""
         found = self.templates.require(f"{name}-{page}.docx", f"{name}.docx")
         rules = self.document_rules(name)
-        compiled = _compiled(self._read(found), found.label)
-        return found, DocumentTemplate(compiled, rules, self.chart_rules("document"))
+        compiled = self._compiled(found, rules.logo)
+        return found, DocumentTemplate(compiled, rules, self._charts("document", compiled))
 
     def deck_rules(self) -> DeckRules:
         """The rules beside the deck's template."""
@@ -89,6 +109,19 @@ class Sources:
         """What charts on a `slide` or in a `document` need beyond their prototypes."""
         return read_chart_rules(*self._rules("charts"))[scale]
 
+    def _compiled(self, found: Resource, logo: LogoZone | LogoLine | None) -> Compiled:
+        dress = None
+        if self.brand is not None:
+            from briefgen.templates.brands.restyle import Dress
+
+            dress = Dress(self.brand, logo, self.logo_alt)
+        return _compiled(self._read(found), found.label, dress)
+
+    def _charts(self, scale: str, compiled: Compiled) -> ChartRules:
+        """The rules of charts, whose labels are measured in the template's body font."""
+        rules = self.chart_rules(scale)
+        return replace(rules, font=compiled.body_font or rules.font)
+
     def _rules(self, name: str) -> tuple[str, str]:
         """A rules file's text, and its name for findings."""
         found = self.templates.require(f"{name}.yaml")
@@ -100,8 +133,19 @@ class Sources:
 
 
 @lru_cache(maxsize=16)
-def _compiled(data: bytes, label: str) -> Compiled:
-    return compile_template(data, label)
+def _compiled(data: bytes, label: str, dress: Dress | None) -> Compiled:
+    return compile_template(data, label, dress)
+
+
+@lru_cache(maxsize=2)
+def read_palette(text: str, file: str) -> Palette:
+    """The look's colours from their file's text; FindingsError for what is amiss in it."""
+    from briefgen.templates.brands.model import Palette
+    from briefgen.templates.brands.palette import check_palette
+
+    palette = read_rules(Palette, text, file)
+    check_palette(palette, file)
+    return palette
 
 
 @lru_cache(maxsize=16)

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.errors import EnvironmentFailure
 from briefgen.findings import Findings
 from briefgen.narrative.bindings import DataRequest, Resolved
-from briefgen.narrative.model import Narrative
+from briefgen.narrative.model import Narrative, Text
 from briefgen.narrative.read import read_narrative
 from briefgen.numbers.claims.check import check_claims
 from briefgen.numbers.format import formatter
@@ -21,9 +22,13 @@ from briefgen.plan.budget import Budget
 from briefgen.records import dataclass
 from briefgen.resources import find_templates
 from briefgen.sources import Sources
+from briefgen.story import alt
 from briefgen.story.build import build_story
 from briefgen.story.model import Story
 from briefgen.story.wording import Wording
+
+if TYPE_CHECKING:
+    from briefgen.templates.brands.model import Brand
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,13 @@ class Told:
     budget: Budget | None = None  # where a check asks how full every zone is
 
 
-def tell(path: Path, template: str | None, findings: Findings) -> Told | None:
-    """Read a narrative and tell its story; None where it cannot be told."""
+def tell(
+    path: Path, template: str | None, findings: Findings, brand: str | None = None
+) -> Told | None:
+    """Read a narrative and tell its story; None where it cannot be told.
+
+    `template` and `brand` are the names of those that its files are made with.
+    """
     hashes: dict[str, str] = {}
     narrative, found = read_narrative(path, resolve=partial(_read_data, hashes))
     findings.extend(found)
@@ -47,6 +57,10 @@ def tell(path: Path, template: str | None, findings: Findings) -> Told | None:
         return None
     used: dict[str, bytes | str] = {path.name: path.read_bytes(), **hashes}
     sources = Sources(find_templates(template), used)
+    if brand is not None:
+        worn, found = sources.read_brand(brand)
+        findings.extend(found)
+        sources, narrative = replace(sources, brand=worn), _branded(narrative, worn)
     ledger, found = build_ledger(narrative)
     findings.extend(found)
     wording = _wording(narrative, sources, findings)
@@ -55,7 +69,19 @@ def tell(path: Path, template: str | None, findings: Findings) -> Told | None:
     findings.extend(found)
     words = sources.claim_words(_language(narrative))
     findings.extend(check_claims(narrative, ledger, form, words))
+    if brand is not None:
+        sources = replace(sources, logo_alt=alt.logo(wording, story.deck.organisation))
     return Told(narrative, ledger, wording, _dated(story), sources)
+
+
+def _branded(narrative: Narrative, brand: Brand) -> Narrative:
+    """The narrative with what its brand says of pages where it says nothing itself."""
+    if brand.page is not None and "page" not in narrative.places:
+        narrative = replace(narrative, page=brand.page)
+    if brand.confidentiality is not None and narrative.confidentiality is None:
+        text = Text(brand.confidentiality, "confidentiality")
+        narrative = replace(narrative, confidentiality=text)
+    return narrative
 
 
 def _language(narrative: Narrative) -> str:

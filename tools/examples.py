@@ -205,4 +205,27 @@ EXAMPLES: Final = (
         kind="pptx",
         names=["Title", "Warning", "Praise"],
     ),
+    Example(
+        "slides",
+        "Slides that repeat or go",
+        "`{%slide for … %}` anywhere on a slide makes the slide once for each entry, "
+        "`{%slide if … %}` keeps it only if something holds; neither needs an end. More in "
+        "[slides.md](slides.md).",
+        ["{%slide for person in people %}", "{{ person.name }}"],
+        {"people": PEOPLE},
+        ["Ada", "Ben"],
+        kind="pptx",
+        names=["Steering", "Name"],
+    ),
+    Example(
+        "shapes",
+        "Shapes that repeat",
+        "`{%shape for … %}` sets a shape once for each entry, side by side or one below another, "
+        "whichever way the slide has more room.",
+        ["{{ title }}", "{%shape for name in names %}{{ name }}"],
+        {"title": "Board", "names": ["Ada", "Ben", "Cy"]},
+        ["Board", "Ada", "Ben", "Cy"],
+        kind="pptx",
+        names=["Title", "Member"],
+    ),
 )

@@ -20,7 +20,10 @@ from briefgen.render import draw, pictures
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
+NARRATIVE = ROOT / "content" / "onboarding.yaml"
 PICTURES = {"deck": (("deck",), 900), "pages": (("brief", "packet"), 760)}
+BRANDS = sorted(path.stem for path in (ROOT / "templates" / "brands").glob("*.yaml"))
+BRAND_WIDTH = 560
 EXAMPLES = ("paragraphs", "rows")
 GAP = 24
 MARGIN = 90  # cut off a page at 144 dots an inch
@@ -54,6 +57,15 @@ def side_by_side(pages: list[Image.Image]) -> Image.Image:
     return row
 
 
+def below(upper: Image.Image, lower: Image.Image) -> Image.Image:
+    """One picture under another."""
+    size = max(upper.width, lower.width), upper.height + GAP + lower.height
+    column = Image.new("RGB", size, "white")
+    column.paste(upper, (0, 0))
+    column.paste(lower, (0, upper.height + GAP))
+    return column
+
+
 def layout() -> Image.Image:
     """A layout of the deck with its slots, as `briefgen template show --png` draws it."""
     drawn = draw_slots(find_files(str(ROOT / "templates" / "deck.pptx")), lambda *_: None)
@@ -82,6 +94,19 @@ def save(picture: Image.Image, name: str) -> None:
     few.save(IMAGES / f"{name}.png", optimize=True)
 
 
+def made(folder: Path, brand: str | None = None) -> dict[str, Path]:
+    """The files of the example, by product."""
+    built = build(Order((NARRATIVE,), folder=folder, brand=brand))
+    return {file.path.stem.rpartition("-")[2]: file.path for file in built.files}
+
+
+def of_brand(folder: Path, brand: str) -> Image.Image:
+    """A brand's second slide over its brief."""
+    files = made(folder, brand)
+    slide = pages_of(files["deck"], BRAND_WIDTH)[1]
+    return below(slide, pages_of(files["brief"], BRAND_WIDTH)[0])
+
+
 def main() -> None:
     """Write all pictures to docs/images."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -89,11 +114,12 @@ def main() -> None:
     for name in EXAMPLES:
         save(before_and_after(name), name)
     with tempfile.TemporaryDirectory() as name:
-        built = build(Order((ROOT / "content" / "onboarding.yaml",), folder=Path(name)))
-        files = {file.path.stem.rpartition("-")[2]: file.path for file in built.files}
+        files = made(Path(name))
         for picture, (products, width) in PICTURES.items():
             pages = [page for product in products for page in pages_of(files[product], width)]
             save(side_by_side(pages), picture)
+        columns = [of_brand(Path(name) / brand, brand) for brand in BRANDS]
+        save(side_by_side(columns), "brands")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ def _products(_: click.Context, __: click.Parameter, value: str | None) -> tuple
     help="Put the files into DIR itself; otherwise output/<name of the narrative>.",
 )
 @options.template_name
+@options.brand_name
 @options.strict
 @click.option("--force", is_flag=True, help="Overwrite files that someone changed.")
 @click.option("--verify", is_flag=True, help="Let LibreOffice draw the pages, and compare them.")
@@ -73,6 +74,8 @@ def _show(built: Built, seconds: float) -> None:
         twins = f", with {', '.join(built.twins)}" if built.twins else ""
         terminal.say(f"Verified: LibreOffice draws all pages and texts in their places{twins}")
     terminal.say(f"Templates: {terminal.printable(', '.join(built.templates))}")
+    if built.brand:
+        terminal.say(f"Brand: {terminal.printable(built.brand)}")
     parts = [_summary(built), terminal.counted(built.findings.sorted()), f"{seconds:.2f} s"]
     terminal.say(click.style(" · ".join(filter(None, parts)), bold=True))
 

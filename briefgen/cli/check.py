@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,16 +26,15 @@ if TYPE_CHECKING:
 )
 @click.option("--budget", "wanted", is_flag=True, help="Show how full each zone of text is.")
 @options.template_name
+@options.brand_name
 @options.strict
-def check(
-    files: tuple[Path, ...], form: str, wanted: bool, template: str | None, strict: bool
-) -> int:
+def check(files: tuple[Path, ...], form: str, wanted: bool, strict: bool, **chosen: Any) -> int:
     """Report every problem in narratives, as a build would, without making anything."""
     from briefgen.pipeline import Order, check, stops
 
     started = time.perf_counter()
     budgets: dict[Path, Budget] | None = {} if wanted else None
-    findings = check(Order(files, template=template), budgets)
+    findings = check(Order(files, **chosen), budgets)
     if form == "json":
         _print_json(findings, budgets)
     else:

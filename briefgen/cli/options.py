@@ -35,6 +35,12 @@ def template_name(command: Command) -> Command:
     return click.option("--template", "template", metavar="NAME", help=text)(command)
 
 
+def brand_name(command: Command) -> Command:
+    """Which brand restyles the templates."""
+    text = "Give the files the colours, fonts and logo of templates/brands/NAME.yaml."
+    return click.option("--brand", "brand", metavar="NAME", help=text)(command)
+
+
 def strict(command: Command) -> Command:
     """Whether warnings stop the work."""
     return click.option("--strict", is_flag=True, help="Let warnings stop it too.")(command)

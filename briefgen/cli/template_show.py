@@ -19,7 +19,7 @@ WORDS: Final = {
     "packet": "template of the packet",
 }
 INDENT: Final = "  "
-MOST_WIDTH: Final = 34  # of a column; tags, which come last, may be of any length
+MOST_WIDTH: Final = 44  # of a column; tags, which come last, may be of any length
 
 
 @click.command("show")

@@ -91,7 +91,7 @@ def _report_contrast(opened: Opened, findings: Findings) -> None:
     if opened.compiled.kind == "docx":
         report_word_contrast(opened.compiled.package, opened.label, findings)
         return
-    for part, place in _slide_places(opened):
+    for part, place in dict.fromkeys(_slide_places(opened)):
         report_contrast(opened.compiled.package, part, place, opened.label, findings)
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 from briefgen.findings import Findings
 from briefgen.inspection.files import TemplateFile
 from briefgen.inspection.model import Chart, Section, Shown, Slot
-from briefgen.inspection.opened import Opened, names_of, open_file
+from briefgen.inspection.opened import Opened, names_in, open_file
 from briefgen.inspection.shapes import Placed, placed_shapes, tags_of
 from briefgen.merge.parts import WORD_STORIES
 from briefgen.office.package import Package
@@ -71,15 +71,14 @@ def layout_slots(package: Package, part: str) -> Iterator[tuple[Placed, Slot]]:
 def _deck_sections(opened: Opened) -> Iterator[Section]:
     """Every layout, and the slides with tags, in a deck's template only beside prototypes."""
     package = opened.compiled.package
-    names = {program.part: names_of(program) for program in opened.programs}
     for part in layout_parts(package):
         slots = tuple(slot for _, slot in layout_slots(package, part))
         place = f'layout "{layout_name(package.tree(part))}"'
-        yield Section(place, slots, names.get(part, ()))
+        yield Section(place, slots, names_in(opened.programs, part))
     for at, part in enumerate(slide_parts(package), 1):
         slots = tuple(slot for _, slot in layout_slots(package, part) if _is_filled(slot))
         if slots:
-            yield Section(f"slide {at}", slots, names.get(part, ()))
+            yield Section(f"slide {at}", slots, names_in(opened.programs, part))
 
 
 def _is_filled(slot: Slot) -> bool:
@@ -114,17 +113,17 @@ def _slide_fonts(paragraphs: list[etree._Element], formats: SlideFormats) -> Ite
 def _document_sections(opened: Opened) -> Iterator[Section]:
     package, main = opened.compiled.package, opened.compiled.package.main.name
     formats = document_formats(package)
-    names = {program.part: names_of(program) for program in opened.programs}
     stories = (part for kind in WORD_STORIES for part in package.targets(main, kind))
     for part in dict.fromkeys((main, *stories)):
         slots = tuple(_word_slots(package.tree(part), formats))
         place = "the document" if part == main else part.rpartition("/")[2].removesuffix(".xml")
         if slots or part == main:
-            yield Section(place, slots, names.get(part, ()))
+            yield Section(place, slots, names_in(opened.programs, part))
 
 
 def _word_slots(root: etree._Element, formats: WordFormats) -> Iterator[Slot]:
     """The paragraphs and drawings with tags, paragraphs counted as findings count them."""
+    cells = _cells(root)
     for at, paragraph in enumerate(root.iter(qn("w:p")), 1):
         own = (t for t in paragraph.iter(qn("w:t")) if _is_of(t, paragraph))
         tags = tuple(hit.tag.source for hit in find_tags("".join(t.text or "" for t in own))[0])
@@ -132,11 +131,36 @@ def _word_slots(root: etree._Element, formats: WordFormats) -> Iterator[Slot]:
             made = formats.of(Kind.PARAGRAPH, paragraph)
             assert isinstance(made, ParagraphFormat)
             fonts = _word_fonts(paragraph, formats) or (_font(made.font),)
-            place = f"paragraph {at}"
+            cell = next(paragraph.iterancestors(qn("w:tc")), None)
+            place = f"paragraph {at}{'' if cell is None else cells[cell]}"
             yield Slot(place, "paragraph", style=made.style, fonts=fonts, tags=tags)
         for drawing in paragraph.iter(qn("w:drawing")):
             if _is_of(drawing, paragraph):
                 yield from _drawing_slots(drawing)
+
+
+def _cells(root: etree._Element) -> dict[etree._Element, str]:
+    """The cells of a part, each with its place as findings tell it."""
+    tables = {table: at for at, table in enumerate(root.iter(qn("w:tbl")), 1)}
+    rows = _numbered(root, "w:tr", "w:tbl")
+    return {
+        cell: f" (table {tables[table]}, row {rows[row][1]}, cell {at})"
+        for cell, (row, at) in _numbered(root, "w:tc", "w:tr").items()
+        for table in [rows[row][0]]
+    }
+
+
+def _numbered(
+    root: etree._Element, name: str, outer: str
+) -> dict[etree._Element, tuple[etree._Element, int]]:
+    """Elements of a name with the nearest of another name around them, counted in it."""
+    counts: dict[etree._Element, int] = {}
+    found = {}
+    for each in root.iter(qn(name)):
+        holder = next(each.iterancestors(qn(outer)), root)
+        counts[holder] = counts.get(holder, 0) + 1
+        found[each] = holder, counts[holder]
+    return found
 
 
 def _is_of(element: etree._Element, paragraph: etree._Element) -> bool:

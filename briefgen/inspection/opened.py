@@ -10,7 +10,7 @@ from briefgen.findings import Findings, Place
 from briefgen.inspection.files import PURPOSES, TemplateFile
 from briefgen.merge.programs import tagged_programs
 from briefgen.records import dataclass
-from briefgen.templates.compile import Compiled, look_into
+from briefgen.templates.compile import Compiled, check_outside, look_into
 from briefgen.templates.names import Use, uses
 from briefgen.templates.program import Program
 
@@ -59,15 +59,16 @@ def open_file(file: TemplateFile, findings: Findings) -> Opened:
     programs = (*compiled.programs.values(), *layouts.values())
     purpose = file.named_for or _by_content(compiled.kind, programs)
     if not purpose:
-        told = Findings()
+        told = check_outside(compiled.package, file.label)
         programs = tagged_programs(compiled.package, compiled.kind, file.label, told)
     findings.extend(told)
     return Opened(file, compiled, purpose, programs)
 
 
-def names_of(program: Program) -> tuple[str, ...]:
-    """The names that a program reads, such as `frame.headline`, without those on the way there."""
-    paths = dict.fromkeys(use.path for use in uses(program))
+def names_in(programs: Iterable[Program], part: str) -> tuple[str, ...]:
+    """The names that a part's tags read, such as `frame.headline`, without those on the way."""
+    own = (program for program in programs if program.part == part)
+    paths = dict.fromkeys(use.path for program in own for use in uses(program))
     inner = {path for path in paths for other in paths if _leads_to(path, other)}
     return tuple(sorted(path for path in paths if path not in inner))
 

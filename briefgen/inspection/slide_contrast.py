@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import field
 from typing import Final
 
 from lxml import etree
@@ -25,6 +26,7 @@ from briefgen.templates.model import Box
 
 LEAST: Final = 4.5
 LONGEST_QUOTE: Final = 60
+MOST_SHAPES: Final = 1000  # of a slide are judged: each is compared with all that lie below
 _TREE: Final = f"{qn('p:cSld')}/{qn('p:spTree')}"
 _RECTANGLES: Final = ("rect", "roundRect")
 _NO: Final = ("0", "false")
@@ -40,12 +42,19 @@ class Surface:
     background: Paint
     painter: Painter
     formats: SlideFormats
+    _paints: dict[etree._Element, Paint] = field(default_factory=dict)
+
+    def paint(self, shape: etree._Element) -> Paint:
+        """What fills a shape; many texts ask about the same one."""
+        if shape not in self._paints:
+            self._paints[shape] = self.painter.shape(shape, self.formats.inherited(shape))
+        return self._paints[shape]
 
 
 def report_contrast(package: Package, part: str, place: str, file: str, found: Findings) -> None:
     """A warning for each shape of a layout or slide with text that hardly stands out."""
     surface = surface_of(package, part)
-    for at, shape in enumerate(surface.shapes):
+    for at, shape in enumerate(surface.shapes[:MOST_SHAPES]):
         worst = _worst(shape, at, surface)
         if worst is not None:
             text, color, area = worst
@@ -130,7 +139,7 @@ def _areas(shape: Placed, at: int, surface: Surface) -> Iterator[Paint]:
     for each in below:
         if each is not shape and (each.box is None or not _overlap(each.box, shape.box)):
             continue
-        paint = surface.painter.shape(each.element, surface.formats.inherited(each.element))
+        paint = surface.paint(each.element)
         if paint is Fill.CLEAR:
             continue
         yield paint

@@ -8,7 +8,7 @@ behind it, in none that it may have.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import islice, product
 from typing import Final
 
 from lxml import etree
@@ -24,6 +24,7 @@ from briefgen.templates.formats.colors import BLACK, WHITE, Palette, Rgb, contra
 from briefgen.templates.formats.layers import Layers, first, is_on, read_block
 from briefgen.templates.formats.word import WordFormats
 
+MOST_PARAGRAPHS: Final = 5000  # of a part are judged
 _STORIES: Final = ("header", "footer")
 _SHAPE: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _COLOURED: Final = "cellbg"  # a tag that colours the cell by a value
@@ -37,7 +38,7 @@ class Document:
     formats: WordFormats
     colors: Palette
     painter: Painter
-    styles: etree._Element | None
+    styles: Mapping[str, etree._Element]
 
 
 def report_word_contrast(package: Package, file: str, findings: Findings) -> None:
@@ -45,12 +46,15 @@ def report_word_contrast(package: Package, file: str, findings: Findings) -> Non
     main = package.main.name
     theme, styles = (package.tree_of(main, kind) for kind in ("theme", "styles"))
     colors = palette(theme)
-    document = Document(document_formats(package), colors, Painter(colors, theme), styles)
+    found = () if styles is None else styles.iter(qn("w:style"))
+    by_id = {style.get(qn("w:styleId"), ""): style for style in found}
+    document = Document(document_formats(package), colors, Painter(colors, theme), by_id)
     stories = (part for kind in _STORIES for part in package.targets(main, kind))
     for part in dict.fromkeys((main, *stories)):
         place = "the document" if part == main else part.rpartition("/")[2]
         told: set[tuple[str, Rgb, Rgb]] = set()
-        for number, paragraph in enumerate(package.tree(part).iter(qn("w:p")), 1):
+        paragraphs = islice(package.tree(part).iter(qn("w:p")), MOST_PARAGRAPHS)
+        for number, paragraph in enumerate(paragraphs, 1):
             style = document.formats.style_name(paragraph)
             for text, color, area in _faint(paragraph, document):
                 if (style, color, area) not in told:
@@ -136,17 +140,9 @@ def _table_style(
     own = None if table is None else table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
     wanted = "" if own is None else own.get(qn("w:val"), "")
     seen: set[str] = set()
-    while wanted and wanted not in seen and document.styles is not None:
+    while wanted in document.styles and wanted not in seen:
         seen.add(wanted)
-        style = _style(wanted, document.styles)
-        if style is None:
-            return
-        for properties in style.iter(qn(name)):
-            yield read_block(properties)
+        style = document.styles[wanted]
+        yield from (read_block(properties) for properties in style.iter(qn(name)))
         based = style.find(qn("w:basedOn"))
         wanted = "" if based is None else based.get(qn("w:val"), "")
-
-
-def _style(wanted: str, styles: etree._Element) -> etree._Element | None:
-    found = (s for s in styles.iter(qn("w:style")) if s.get(qn("w:styleId")) == wanted)
-    return next(found, None)

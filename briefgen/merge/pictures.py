@@ -12,6 +12,7 @@ from briefgen.merge.picture_files import PictureFiles, Shown
 from briefgen.merge.picture_values import COVER, Picture
 from briefgen.office.draft import Draft
 from briefgen.office.package import Package
+from briefgen.office.schema import child_in_order
 from briefgen.office.xml import NAMESPACES, qn
 from briefgen.records import dataclass
 from briefgen.templates.evaluate import UnfitChartError
@@ -21,7 +22,6 @@ from briefgen.templates.program import Program
 from briefgen.templates.tags import may_hold_tags
 from briefgen.units import EMU_PER_INCH, EMU_PER_TWIP
 from briefgen.write.embed import picture_graphic
-from briefgen.write.materialise import child_in_order
 from briefgen.write.slide_text import SHAPE_ORDER
 
 Size = tuple[int, int]

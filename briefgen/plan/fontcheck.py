@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from briefgen.findings import Findings, Place
 from briefgen.plan.faces import has_own_widths, measured_as, stand_in
@@ -10,11 +11,20 @@ from briefgen.plan.instances import descendants, text_of
 from briefgen.templates.model import Font, Kind, ParagraphFormat
 from briefgen.templates.program import Program
 
+NOWHERE: Final[Mapping[str, Place]] = {}
+
 
 def report_fonts(
-    programs: Iterable[Program], chart_font: str, file: str, findings: Findings
+    programs: Iterable[Program],
+    chart_font: str,
+    file: str,
+    findings: Findings,
+    named: Mapping[str, Place] = NOWHERE,
 ) -> None:
-    """A warning for each font that is neither bundled nor installed, where it is first used."""
+    """A warning for each font that is neither bundled nor installed, where it is first used.
+
+    `named` are the families that a brand names, and where; their warning stands there.
+    """
     used = {chart_font: "charts"}
     for program in programs:
         for family, place in _families(program):
@@ -28,7 +38,8 @@ def report_fonts(
                 f"{measured_as(relative)}, {wider} % wider"
             )
             hint = "install the font and build again, or look at the line breaks in Office"
-            findings.warning("BG846", Place(file, key=place), message, hint)
+            where = named.get(family, Place(file, key=place))
+            findings.warning("BG846", where, message, hint)
 
 
 def _families(program: Program) -> Iterator[tuple[str, str]]:

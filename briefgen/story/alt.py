@@ -8,6 +8,8 @@ from decimal import Decimal
 from briefgen.story import titles
 from briefgen.story.facts import MetricFacts
 from briefgen.story.material import Material, joined
+from briefgen.story.model import Line
+from briefgen.story.wording import Wording
 
 
 def paths(material: Material, facts: MetricFacts) -> str:
@@ -73,6 +75,13 @@ def stacked(material: Material, totals: Iterable[tuple[str, str]]) -> str:
     """The total of each scenario, before its name."""
     said = (material.say("alt.scenario", value=value, name=name) for value, name in totals)
     return material.say("alt.stacked", values=joined(*said, by=", "))
+
+
+def logo(wording: Wording, organisation: Line | None) -> str:
+    """Whose logo it is, where that is given."""
+    if organisation is None:
+        return wording.say("alt.logo_alone")
+    return wording.say("alt.logo", organisation=organisation)
 
 
 def _part(material: Material, label: str, value: str) -> str:

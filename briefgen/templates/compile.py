@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import FindingsError, PackageError
 from briefgen.findings import Findings, Place
@@ -15,8 +16,12 @@ from briefgen.office.xml import nodes_in
 from briefgen.records import dataclass
 from briefgen.templates.decks import Layouts, deck_layouts, deck_samples
 from briefgen.templates.documents import Sample, document_programs, document_samples
+from briefgen.templates.formats.theme import theme_fonts
 from briefgen.templates.program import Program
 from briefgen.templates.unsound import odd_parts
+
+if TYPE_CHECKING:  # only a build with a brand loads what puts one on
+    from briefgen.templates.brands.restyle import Dress
 
 _MAIN_TYPES: Final = {
     "presentationml.presentation.main+xml": "pptx",
@@ -43,6 +48,7 @@ class Compiled:
     programs: Mapping[str, Program]
     layouts: Layouts
     samples: tuple[Sample, ...]
+    font_places: Mapping[str, Place] = field(default_factory=dict)  # of those that a brand names
 
     @cached_property
     def prototypes(self) -> dict[str, str]:
@@ -58,6 +64,13 @@ class Compiled:
         return self.layouts.check()
 
     @cached_property
+    def body_font(self) -> str:
+        """The family of the theme's body font, in which charts are labelled; empty for none."""
+        main = self.package.main.name
+        master = self.package.target(main, "slideMaster") or main
+        return theme_fonts(self.package.tree_of(master, "theme"))["minor"]
+
+    @cached_property
     def bases(self) -> dict[str, Package]:
         """The package without prototypes and tags, by language; the writer fills this."""
         return {}
@@ -71,19 +84,20 @@ class Compiled:
         return frozenset(use.path for program in everything for use in uses(program))
 
 
-def compile_template(data: bytes, name: str) -> Compiled:
+def compile_template(data: bytes, name: str, dress: Dress | None = None) -> Compiled:
     """Read a tagged Office file; raises FindingsError with everything that is wrong in it.
 
     A deck's layouts are compiled when they are first used; `Compiled.check` looks at all.
+    `dress` gives the file the look of a brand before it is compiled.
     """
     findings = Findings()
-    compiled = look_into(data, name, findings)
+    compiled = look_into(data, name, findings, dress)
     if findings.has_errors:
         raise FindingsError(findings)
-    return compiled
+    return replace(compiled, font_places=dict(dress.brand.font_places)) if dress else compiled
 
 
-def look_into(data: bytes, name: str, findings: Findings) -> Compiled:
+def look_into(data: bytes, name: str, findings: Findings, dress: Dress | None = None) -> Compiled:
     """A tagged Office file as far as it can be read, whatever is wrong with its tags.
 
     Raises FindingsError for a file that is no sound Office file.
@@ -92,6 +106,7 @@ def look_into(data: bytes, name: str, findings: Findings) -> Compiled:
         kind, package = open_template(data, name)
         slides = frozenset(package.targets(package.main.name, "slide"))
         findings.extend(check_outside(package, name, slides))
+        package = dress.put_on(package, name) if dress else package
         return _COMPILERS[kind](package, name, findings)
 
 

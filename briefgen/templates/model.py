@@ -62,6 +62,7 @@ class ParagraphFormat:
     east_asian: str = ""  # the font for CJK text, if the theme or style names one
     page_break_before: bool = False
     align: str = ""  # as the format calls it; left where nothing is said
+    indent_right: Points = Points(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Node:
     children: tuple[Node, ...] = ()
     format: Format = None
     name: str = ""
-    extent: tuple[Emu, Emu] | None = None  # of a drawing
+    extent: tuple[Emu, Emu] | None = None  # of a drawing, unless it floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,6 @@ class Adjust:
     indent_right: Points | None = None
     row_height: Twips | None = None
     box: Box | None = None  # position and extent of a shape
-    extent: tuple[Emu, Emu] | None = None  # of a drawing
+    extent: tuple[Emu, Emu] | None = None  # of a drawing, unless it floats
     widths: tuple[Twips, ...] = ()  # column widths of a table
     extra: tuple[tuple[str, str], ...] = field(default=())

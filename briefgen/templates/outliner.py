@@ -62,6 +62,8 @@ class Outliner:
     _joins: dict[int, tuple[bool, bool]] = field(default_factory=dict)
     _shape: str = ""
     _paragraphs: int = 0
+    _tables: int = 0
+    _cells: list[list[int]] = field(default_factory=list)  # around us: table, row, cell
 
     def outline(self, root: etree._Element) -> Outline:
         """The outline of a part's root element."""
@@ -91,7 +93,10 @@ class Outliner:
             self._read_paragraph(element)
         attributes = self._attributes(element)
         kept = self._keeps_its_text(element)
+        self._enter(kind)
         items = tuple(self._items(element))
+        if kind is Kind.TABLE:
+            self._cells.pop()
         children = tuple(item.node for item in items if isinstance(item, Outline))
         if self._joins:
             items = joined(items, self._joins)
@@ -103,6 +108,16 @@ class Outliner:
         self.nodes[ref] = node
         around = () if self._has_stand_in(element) else self._claim(kind, since)
         return finish(node, items, around, attributes, kept)
+
+    def _enter(self, kind: Kind) -> None:
+        """Count tables, rows and cells, for places in words."""
+        if kind is Kind.TABLE:
+            self._tables += 1
+            self._cells.append([self._tables, 0, 0])
+        elif self._cells and kind is Kind.ROW:
+            self._cells[-1][1:] = [self._cells[-1][1] + 1, 0]
+        elif self._cells and kind is Kind.CELL:
+            self._cells[-1][2] += 1
 
     def _has_stand_in(self, element: etree._Element) -> bool:
         """Whether a drawing is one of two that stand for each other: both go, or neither."""
@@ -237,9 +252,15 @@ class Outliner:
         return tuple(kept)
 
     def _where(self) -> str:
+        place = self.place
         if self._shape:
-            return f'{self.place}, shape "{self._shape}"'
-        return f"{self.place}, paragraph {self._paragraphs}" if self._paragraphs else self.place
+            place += f', shape "{self._shape}"'
+        elif self._paragraphs:
+            place += f", paragraph {self._paragraphs}"
+        if self._cells and all(self._cells[-1]):
+            table, row, cell = self._cells[-1]
+            place += f" ({'' if self._shape else f'table {table}, '}row {row}, cell {cell})"
+        return place
 
 
 def _remove(element: etree._Element) -> None:
@@ -263,7 +284,9 @@ def _name(element: etree._Element, kind: Kind) -> str:
 
 
 def _extent(drawing: etree._Element) -> tuple[Emu, Emu] | None:
+    """The room that a drawing takes in its line; a picture that floats takes none."""
     extent = next(drawing.iter(qn("wp:extent")), None)
-    if extent is None:
+    floats = next(drawing.iter(qn("wp:anchor")), None) is not None
+    if extent is None or (floats and next(drawing.iter(qn("c:chart")), None) is None):
         return None
     return Emu(int(extent.get("cx", "0"))), Emu(int(extent.get("cy", "0")))

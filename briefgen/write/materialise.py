@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from copy import copy
 from typing import Final, TypeAlias
 
@@ -112,29 +112,6 @@ class Materialiser:
                 made.append(copy(inner))
         _forget_creation(made)
         return made
-
-
-def order_of(names: str, namespace: str) -> dict[str, int]:
-    """The places that a schema gives to names, for `child_in_order`."""
-    return {f"{{{namespace}}}{name}": at for at, name in enumerate(names.split())}
-
-
-def child_in_order(
-    parent: etree._Element,
-    name: str,
-    order: Mapping[str, int],
-    attributes: dict[str, str] | None = None,
-) -> etree._Element:
-    """A property element, made where the schema wants it if it is not there yet."""
-    found = first_child(parent, name)
-    if found is None:
-        found = etree.Element(name)
-        own = order[name]
-        later = (at for at, other in enumerate(parent) if order.get(other.tag, -1) > own)
-        parent.insert(next(later, len(parent)), found)
-    for key, value in (attributes or {}).items():
-        found.set(key, value)
-    return found
 
 
 def head(parent: etree._Element, name: str) -> etree._Element:

@@ -13,9 +13,9 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.office.schema import child_in_order, order_of
 from briefgen.office.xml import NAMESPACES, first_child, qn
 from briefgen.templates.cells import COLOUR, DOWN, GOES_ON, SPAN, TIMES
-from briefgen.write.materialise import child_in_order, order_of
 
 _CELL_ORDER: Final = order_of(
     "lnL lnR lnT lnB lnTlToBr lnBlToTr cell3D noFill solidFill gradFill blipFill pattFill grpFill "

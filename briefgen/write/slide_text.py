@@ -8,10 +8,11 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.office.schema import child_in_order, order_of
 from briefgen.office.xml import NAMESPACES, first_child, qn
 from briefgen.templates.model import Adjust, Box, Emphasis, Instance, Kind, LineSpacing, Piece
 from briefgen.units import EMU_PER_TWIP, Points
-from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
+from briefgen.write.materialise import Materialiser, head
 from briefgen.write.slide_tables import set_cell
 
 _A: Final = NAMESPACES["a"]

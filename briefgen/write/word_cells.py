@@ -6,9 +6,10 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.office.schema import child_in_order, order_of
 from briefgen.office.xml import NAMESPACES, first_child, qn
 from briefgen.templates.cells import COLOUR, DOWN, SPAN, TIMES
-from briefgen.write.materialise import child_in_order, head, order_of
+from briefgen.write.materialise import head
 
 _ORDER: Final = order_of(
     "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText "

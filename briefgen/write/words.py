@@ -7,27 +7,13 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.office.xml import NAMESPACES, first_child, qn
+from briefgen.office.schema import PARAGRAPH_ORDER, RUN_ORDER, child_in_order
+from briefgen.office.xml import first_child, qn
 from briefgen.templates.model import Adjust, Emphasis, Instance, Kind, LineSpacing, Piece
 from briefgen.units import Points, Twips, points_to_twips
-from briefgen.write.materialise import Materialiser, child_in_order, head, order_of
+from briefgen.write.materialise import Materialiser, head
 from briefgen.write.word_cells import set_cell, span_of
 
-_W: Final = NAMESPACES["w"]
-_PARAGRAPH_NAMES: Final = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
-    "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
-    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
-    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
-    "rPr sectPr pPrChange"
-)
-_RUN_NAMES: Final = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
-    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "
-    "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
-)
-_PARAGRAPH_ORDER: Final = order_of(_PARAGRAPH_NAMES, _W)
-_RUN_ORDER: Final = order_of(_RUN_NAMES, _W)
 _BREAKS: Final = re.compile("([\n\t])")
 _MARKS: Final = {"\n": qn("w:br"), "\t": qn("w:tab")}
 _SPACE: Final = qn("xml:space")
@@ -84,14 +70,14 @@ def _emphasise(
     wanted = (("b", emphasis.bold), ("bCs", emphasis.bold), ("i", emphasis.italic))
     for name, is_wanted in (*wanted, ("iCs", emphasis.italic)):
         if is_wanted:
-            child_in_order(properties, qn(f"w:{name}"), _RUN_ORDER).attrib.pop(_VAL, "")
+            child_in_order(properties, qn(f"w:{name}"), RUN_ORDER).attrib.pop(_VAL, "")
     if not emphasis.link or slot.tag == _LINK:
         return slot
-    colour = child_in_order(properties, qn("w:color"), _RUN_ORDER)
+    colour = child_in_order(properties, qn("w:color"), RUN_ORDER)
     colour.attrib.clear()
     colour.set(_VAL, "auto")
     colour.set(qn("w:themeColor"), "hyperlink")
-    child_in_order(properties, qn("w:u"), _RUN_ORDER, {_VAL: "single"})
+    child_in_order(properties, qn("w:u"), RUN_ORDER, {_VAL: "single"})
     return etree.SubElement(slot, _LINK, {qn("r:id"): maker.link(emphasis.link)})
 
 
@@ -101,7 +87,7 @@ def adjust(element: etree._Element, instance: Instance, size: Points | None) -> 
     if instance.node.kind is Kind.CELL and instance.attributes:
         set_cell(element, instance.attributes)
     if instance.node.kind is Kind.PARAGRAPH and size is not None:
-        _set_size(child_in_order(head(element, _PPR), _RPR, _PARAGRAPH_ORDER), size)
+        _set_size(child_in_order(head(element, _PPR), _RPR, PARAGRAPH_ORDER), size)
     if change is None:
         return
     if instance.node.kind is Kind.PARAGRAPH:
@@ -154,8 +140,8 @@ def _add_text(run: etree._Element, text: str) -> None:
 
 def _set_size(properties: etree._Element, size: Points) -> None:
     half_points = {_VAL: str(round(size * 2))}
-    child_in_order(properties, qn("w:sz"), _RUN_ORDER, half_points)
-    child_in_order(properties, qn("w:szCs"), _RUN_ORDER, half_points)
+    child_in_order(properties, qn("w:sz"), RUN_ORDER, half_points)
+    child_in_order(properties, qn("w:szCs"), RUN_ORDER, half_points)
 
 
 def _set_spacing(paragraph: etree._Element, change: Adjust) -> None:
@@ -168,13 +154,13 @@ def _set_spacing(paragraph: etree._Element, change: Adjust) -> None:
         attributes |= _line(change.spacing)
     if attributes:
         properties = head(paragraph, _PPR)
-        child_in_order(properties, qn("w:spacing"), _PARAGRAPH_ORDER, attributes)
+        child_in_order(properties, qn("w:spacing"), PARAGRAPH_ORDER, attributes)
 
 
 def _set_indent(paragraph: etree._Element, change: Adjust) -> None:
     if change.indent_right is not None:
         right = {qn("w:right"): str(points_to_twips(change.indent_right))}
-        child_in_order(head(paragraph, _PPR), qn("w:ind"), _PARAGRAPH_ORDER, right)
+        child_in_order(head(paragraph, _PPR), qn("w:ind"), PARAGRAPH_ORDER, right)
 
 
 def _line(spacing: LineSpacing) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from pptx import Presentation
 from pptx.util import Inches
 
@@ -73,6 +74,21 @@ def test_a_documents_paragraphs_and_charts_are_shown(capsys: pytest.CaptureFixtu
     assert {"brief.title", "brief.roadmap[].when"} <= set(body["names"])
     parts = {section["place"] for section in told["sections"]}
     assert {"the document", "header1", "footer1"} <= parts
+
+
+def test_a_place_in_a_table_is_the_same_in_show_and_check(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    made = Document()
+    made.add_table(1, 1)
+    table = made.add_table(2, 2)
+    table.rows[1].cells[0].add_table(1, 1)
+    table.rows[1].cells[1].paragraphs[0].text = "{{ x }}{{ a b }}"
+    made.save("own.docx")
+    [slot] = shown(capsys, "own.docx")["sections"][0]["slots"]
+    assert slot["place"] == "paragraph 7 (table 2, row 2, cell 2)"
+    assert run(["template", "check", "own.docx"]) == 1
+    assert f"at   the document, {slot['place']}\n" in capsys.readouterr().out
 
 
 def test_people_read_a_table_for_each_layout(capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,6 +48,22 @@ def test_it_makes_a_narrative_and_builds_it_from_an_empty_folder(
     assert "packaged deck.pptx" in said
 
 
+def test_it_builds_with_a_shipped_brand_and_with_one_of_this_folder(
+    briefgen: Path, tmp_path: Path
+) -> None:
+    _run([str(briefgen), "new", "demo", "--from", "onboarding"], tmp_path)
+    deck = tmp_path / "output" / "demo" / "demo-deck.pptx"
+    said = _run([str(briefgen), "build", "content/demo.yaml", "--brand", "cobalt"], tmp_path)
+    assert "Brand: packaged brands/cobalt.yaml" in said
+    assert any(b"1F4E9E" in part for part in _themes(deck))
+    own = tmp_path / "templates" / "brands" / "cobalt.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(f'colours: {{accent: "#{NEW_ACCENT}"}}\n', encoding="utf-8")
+    said = _run([str(briefgen), "build", "content/demo.yaml", "--brand", "cobalt"], tmp_path)
+    assert "Brand: templates/brands/cobalt.yaml" in said
+    assert any(NEW_ACCENT.encode() in part for part in _themes(deck))
+
+
 def test_a_colour_changed_in_a_copied_template_shows_in_the_next_build(
     briefgen: Path, tmp_path: Path
 ) -> None:

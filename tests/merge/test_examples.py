@@ -22,7 +22,8 @@ IDS = [example.name for example in EXAMPLES]
 def blocks(example: Example, data: bytes) -> list[Block]:
     """What a reader of another make finds in a file."""
     if example.kind == "pptx":
-        return [shape.text_frame.text for shape in Presentation(io.BytesIO(data)).slides[0].shapes]
+        slides = Presentation(io.BytesIO(data)).slides
+        return [shape.text_frame.text for slide in slides for shape in slide.shapes]
     made = docx.Document(io.BytesIO(data))
     found: list[Block] = []
     for item in made.iter_inner_content():

@@ -34,7 +34,7 @@ def test_a_tag_that_never_closes_says_where() -> None:
 
     assert [(f.rule, f.file, f.key) for f in found] == [
         ("BG802", "test.docx", "the document, paragraph 2"),
-        ("BG802", "test.docx", "the document, paragraph 3"),
+        ("BG802", "test.docx", "the document, paragraph 3 (table 1, row 1, cell 1)"),
     ]
     assert "'{{ name'" in found[0].message
 

@@ -35,7 +35,7 @@ def plan_deck(
     planned = tuple(slide for slide in slides if slide is not None)
     compiled = template.compiled
     programs = [compiled.layouts[name] for name in {slide.layout for slide in planned}]
-    report_fonts(programs, template.charts.font, compiled.name, findings)
+    report_fonts(programs, template.charts.font, compiled.name, findings, compiled.font_places)
     if findings.has_errors:
         return None, findings
     return PlannedDeck(planned, story.properties), findings

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from briefgen.plan.rulesfile import read_rules
 from briefgen.records import dataclass
+from briefgen.templates.brands.model import LogoZone
 from briefgen.units import Emu, Points
 
 NOTHING: Final = Emu(0)
@@ -120,6 +121,7 @@ class DeckRules:
     zones: Mapping[str, ZoneRule] = field(default_factory=dict)
     groups: Mapping[str, GroupRule] = field(default_factory=dict)
     stacks: Mapping[str, StackRule] = field(default_factory=dict)
+    logo: LogoZone | None = None
 
 
 def smaller(steps: tuple[SizeStep, ...], size: float) -> tuple[SizeStep, ...]:

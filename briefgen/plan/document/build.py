@@ -78,7 +78,7 @@ class Builder:
         flexes = form.style in self.rules.spacing
         if flexes and form.spacing.rule == "exact" and not any(text for text, _ in segments):
             return Text(instance, form.style, width, segments, form.spacing, is_gap=True)
-        return self._text(instance, form, segments, width - form.indent_left)
+        return self._text(instance, form, segments, width - form.indent_left - form.indent_right)
 
     def _text(
         self, instance: Instance, form: ParagraphFormat, segments: Segments, width: float

@@ -59,7 +59,13 @@ def plan_document(  # noqa: PLR0913 (the budget is for a check only)
     report = Report(name, findings, place, template.rules, budget)
     parts = _Planner(template, told, report).parts(template.compiled.programs)
     compiled = template.compiled
-    report_fonts(compiled.programs.values(), template.charts.font, compiled.name, findings)
+    report_fonts(
+        compiled.programs.values(),
+        template.charts.font,
+        compiled.name,
+        findings,
+        compiled.font_places,
+    )
     planned = PlannedDocument(parts, story.properties)
     return (None if findings.has_errors else planned), findings
 

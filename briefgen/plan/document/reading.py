@@ -27,10 +27,10 @@ def segments_of(paragraph: Instance, default: Font) -> Segments:
 
 
 def drawing_in(paragraph: Instance) -> Instance | None:
-    """The drawing that stands in a paragraph, if there is one."""
+    """The drawing that stands in a paragraph's line, if there is one."""
     for run in instances(paragraph):
         for child in instances(run):
-            if child.node.kind is Kind.DRAWING:
+            if child.node.kind is Kind.DRAWING and child.node.extent is not None:
                 return child
     return None
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefgen.plan.rulesfile import read_rules
 from briefgen.records import dataclass
+from briefgen.templates.brands.model import LogoLine
 from briefgen.units import Emu, Points, emu_to_points
 
 
@@ -117,6 +118,7 @@ class DocumentRules:
     page_break: str = ""
     section_head: str = ""
     fillers: Fillers = Fillers()
+    logo: LogoLine | None = None
 
     def ratio(self, kind: str) -> float:
         """How high a chart of a kind may grow, as a share of its width."""

@@ -33,7 +33,7 @@ _NAMED: Final[Mapping[str, Rgb]] = {
     "grey": (0.5, 0.5, 0.5),
 }
 _MASTER_SLOTS: Final = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-_WORD_SLOTS: Final = {
+WORD_SLOTS: Final = {  # what Word calls a slot, where that is not its own name
     "text1": "dk1",
     "dark1": "dk1",
     "background1": "lt1",
@@ -68,7 +68,7 @@ class Palette:
         """A colour in Word's way, `plain` or else by the theme: `val` of text, `fill` of areas."""
         themed = "themeFill" if plain == "fill" else "theme"
         slot = given.get("themeFill" if plain == "fill" else "themeColor", "")
-        base = self.slots.get(_WORD_SLOTS.get(slot, slot))
+        base = self.slots.get(WORD_SLOTS.get(slot, slot))
         if base is None:
             return from_hex(given.get(plain, ""))
         tint, shade = given.get(f"{themed}Tint", ""), given.get(f"{themed}Shade", "")

@@ -145,6 +145,7 @@ class WordFormats:
             east_asian=east_asian,
             page_break_before=is_on(layers, "pageBreakBefore"),
             align=value(layers, "jc"),
+            indent_right=twips(indent.get("right") or indent.get("end")),
         )
 
     def _run(self, element: etree._Element) -> Font:

@@ -26,7 +26,7 @@ DEPARTMENTS = ("Sales", "Research & Development", "Human Resources")
 TENURE = "{from: people, median: YearsAtCompany}"
 INCOME = "{from: people, median: MonthlyIncome}"
 ROWS_AT_ONCE = 10_000
-SIZES = {"1 million rows": 1_000_000, "200 MB": 4_150_000}
+SIZES = {"1 million rows": 1_000_000, "4.15 million rows": 4_150_000}
 
 
 def lines(count: int) -> Iterator[str]:

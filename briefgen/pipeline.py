@@ -47,6 +47,7 @@ class Order:
     folder: Path | None = None
     template: str | None = None
     brand: str | None = None
+    data_from: tuple[Path, ...] = ()
     strict: bool = False
     force: bool = False
     verify: bool = False
@@ -228,7 +229,8 @@ def _plan_all(
     planned = []
     for path in order.narratives:
         with collecting(findings):
-            if told := tell(path, order.template, findings, order.brand):
+            told = tell(path, order.template, findings, order.brand, order.data_from)
+            if told:
                 if budgets is not None:
                     budgets[path] = Budget()
                     told = replace(told, budget=budgets[path])

@@ -65,6 +65,11 @@ class Templates:
                     return Resource(folder.prefix + name, path, folder.packaged)
         return None
 
+    @property
+    def packaged(self) -> Templates:
+        """Those of the package alone."""
+        return Templates(self.folders[-1:])
+
     def require(self, *names: str) -> Resource:
         """As `find`; none is an EnvironmentFailure, since the package brings each of them."""
         found = self.find(*names)

@@ -90,6 +90,13 @@ class Sources:
         compiled = self._compiled(found, rules.logo)
         return found, DeckTemplate(compiled, rules, self._charts("slide", compiled))
 
+    def prototype(self, kind: str) -> bytes:
+        """The chart of a kind as the deck's template has it, else as the packaged one has."""
+        compiled = self.deck()[1].compiled
+        if kind not in compiled.prototypes:
+            compiled = Sources(self.templates.packaged).deck()[1].compiled
+        return compiled.package.parts[compiled.prototypes[kind]].data
+
     def document(self, name: str, page: str) -> tuple[Resource, DocumentTemplate]:
         """The brief's or the packet's template for a page, or one that has a page of its own."""
         found = self.templates.require(f"{name}-{page}.docx", f"{name}.docx")

@@ -44,14 +44,19 @@ class Told:
 
 
 def tell(
-    path: Path, template: str | None, findings: Findings, brand: str | None = None
+    path: Path,
+    template: str | None,
+    findings: Findings,
+    brand: str | None = None,
+    data_from: tuple[Path, ...] = (),
 ) -> Told | None:
     """Read a narrative and tell its story; None where it cannot be told.
 
-    `template` and `brand` are the names of those that its files are made with.
+    `template` and `brand` are the names of those that its files are made with. Data files stand
+    in the narrative's folder or in one of `data_from`.
     """
     hashes: dict[str, str] = {}
-    narrative, found = read_narrative(path, resolve=partial(_read_data, hashes))
+    narrative, found = read_narrative(path, resolve=partial(_read_data, hashes, data_from))
     findings.extend(found)
     if narrative is None:
         return None
@@ -101,11 +106,13 @@ def _wording(narrative: Narrative, sources: Sources, findings: Findings) -> Word
     return wording
 
 
-def _read_data(hashes: dict[str, str], request: DataRequest) -> Mapping[str, Resolved]:
+def _read_data(
+    hashes: dict[str, str], folders: tuple[Path, ...], request: DataRequest
+) -> Mapping[str, Resolved]:
     """What the data files give; only a narrative that names some loads what reads them."""
     from briefgen.numbers.data.read import read_data
 
-    return read_data(request, hashes)
+    return read_data(request, hashes, folders)
 
 
 def _dated(story: Story) -> Story:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -20,12 +20,16 @@ _DRIVE: Final = re.compile(r"[A-Za-z]:|[/\\~]")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What stands beside a file: how its folder and the named files are called, and their ends."""
+    """What stands beside a file: how its folder and the named files are called, and their ends.
+
+    `elsewhere` says what to do where a file stands in another folder, if something can be done.
+    """
 
     folder: str  # "the narrative's folder"
     files: str  # "data files stand beside the narrative"
     example: str  # "data/people.csv"
     suffixes: tuple[str, ...]
+    elsewhere: str = ""
 
 
 class NotWithinError(Exception):
@@ -37,24 +41,34 @@ class NotWithinError(Exception):
         self.hint = hint
 
 
-def find_within(folder: Path, name: str, shelf: Shelf) -> Path:
-    """The file that something in `folder` names, links resolved; NotWithinError says why not."""
+def find_within(folder: Path, name: str, shelf: Shelf, allowed: Sequence[Path] = ()) -> Path:
+    """The file that something in `folder` names, links resolved; NotWithinError says why not.
+
+    It may stand in one of the folders that are `allowed` beside that, and links may lead there.
+    """
     if problem := _problem(name, shelf):
         hint = f"write the path from {shelf.folder}, such as {shelf.example}"
-        raise NotWithinError(f"{shown(name)} {problem}.", hint)
-    path = folder / name
+        raise NotWithinError(f"{shown(name)} {problem}.", _with_elsewhere(hint, shelf))
     try:
-        root, real = folder.resolve(), path.resolve()
-        if not real.is_relative_to(root):
-            message = f"{shown(name)} leads out of {shelf.folder} by a link."
-            raise NotWithinError(message, "put a copy of the file into the folder")
-        if not real.exists():
-            raise NotWithinError(f"There is no file {shown(name)}.", _hint(path, name, shelf))
+        real = _first((folder, *allowed), name, shelf)
         if not real.is_file():
             raise NotWithinError(f"{shown(name)} is a folder or a device, not a file.")
     except (OSError, RuntimeError) as error:  # RuntimeError: links that go round in a circle
         raise NotWithinError(cannot_read(name, error)) from error
     return real
+
+
+def _first(folders: Sequence[Path], name: str, shelf: Shelf) -> Path:
+    roots = [folder.resolve() for folder in folders]
+    for folder in folders:
+        real = (folder / name).resolve()
+        if not any(real.is_relative_to(root) for root in roots):
+            message = f"{shown(name)} leads out of {shelf.folder} by a link."
+            hint = "put a copy of the file into the folder"
+            raise NotWithinError(message, _with_elsewhere(hint, shelf))
+        if real.exists():
+            return real
+    raise NotWithinError(f"There is no file {shown(name)}.", _hint(folders[0] / name, name, shelf))
 
 
 def cannot_read(name: str, error: Exception) -> str:
@@ -91,8 +105,12 @@ def _hint(path: Path, name: str, shelf: Shelf) -> str:
     if close:
         return f"did you mean {name[: len(name) - len(path.name)]}{close}?"
     if names:
-        return f"there: {', '.join(names[:5])}"
-    return f"the path starts in {shelf.folder}"
+        return _with_elsewhere(f"there: {', '.join(names[:5])}", shelf)
+    return _with_elsewhere(f"the path starts in {shelf.folder}", shelf)
+
+
+def _with_elsewhere(hint: str, shelf: Shelf) -> str:
+    return f"{hint}; {shelf.elsewhere}" if shelf.elsewhere else hint
 
 
 def _neighbours(folder: Path, suffixes: tuple[str, ...]) -> Iterator[str]:

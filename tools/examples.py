@@ -1,4 +1,4 @@
-"""The examples of docs/tags.md: a small template for each tag, its values, and what comes out.
+"""The examples of docs/examples.md: a small template for each tag, its values, and what comes out.
 
 `make_examples` turns these into Office files and the page; a test renders each file and compares
 what comes out with `result`. A new tag needs a new entry here and nothing else.

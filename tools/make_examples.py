@@ -1,4 +1,4 @@
-"""Make docs/examples and docs/tags.md: `python -m tools.make_examples`."""
+"""Make docs/examples and docs/examples.md: `python -m tools.make_examples`."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tools.examples import EXAMPLES, Block, Example, Table
 
 DOCS: Final = Path(__file__).parents[1] / "docs"
 FOLDER: Final = DOCS / "examples"
-PAGE: Final = DOCS / "tags.md"
+PAGE: Final = DOCS / "examples.md"
 INTRODUCTION: Final = """\
-# Every tag, with an example
+# Examples of tags
 
 Each example is a file to open and to copy from. To see what comes out of one:
 
@@ -28,9 +28,9 @@ Each example is a file to open and to copy from. To see what comes out of one:
 briefgen template render docs/examples/rows.docx --data docs/examples/rows.yaml -o rows.docx
 ```
 
-[templates.md](templates.md) explains tags step by step, [names.md](names.md) lists what the tags of
-the deck, the brief and the packet can read. Charts are only drawn in these, see
-[templates.md](templates.md#charts).
+[templates.md](templates.md) explains tags step by step, [tags.md](tags.md) has all of them,
+[names.md](names.md) lists what the tags of the deck, the brief and the packet can read. Charts are
+only drawn in these, see [templates.md](templates.md#charts).
 
 Made by `python -m tools.make_examples`.
 """

@@ -75,7 +75,7 @@ def layout() -> Image.Image:
 
 
 def before_and_after(name: str) -> Image.Image:
-    """An example of docs/tags.md, its tags outlined, beside what comes out of it."""
+    """An example of docs/examples.md, its tags outlined, beside what comes out of it."""
     file = ROOT / "docs" / "examples" / f"{name}.docx"
     [before] = draw_slots(find_files(str(file)), lambda *_: None)
     values = yaml.safe_load(file.with_suffix(".yaml").read_text(encoding="utf-8"))

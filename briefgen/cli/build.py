@@ -44,6 +44,7 @@ def _products(_: click.Context, __: click.Parameter, value: str | None) -> tuple
 )
 @options.template_name
 @options.brand_name
+@options.data_from
 @options.strict
 @click.option("--force", is_flag=True, help="Overwrite files that someone changed.")
 @click.option("--verify", is_flag=True, help="Let LibreOffice draw the pages, and compare them.")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--budget", "wanted", is_flag=True, help="Show how full each zone of text is.")
 @options.template_name
 @options.brand_name
+@options.data_from
 @options.strict
 def check(files: tuple[Path, ...], form: str, wanted: bool, strict: bool, **chosen: Any) -> int:
     """Report every problem in narratives, as a build would, without making anything."""

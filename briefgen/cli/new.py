@@ -22,12 +22,12 @@ FOLDER = Path("content")
 @click.option(
     "--from",
     "example",
-    type=click.Choice(["onboarding", "quickstart"]),
+    type=click.Choice(["onboarding", "quickstart", "retention"]),
     help="Start from this example instead of asking.",
 )
 def new(name: str, example: str | None) -> None:
     """Write content/NAME.yaml, ready to edit, and the schema that editors complete it from."""
-    from briefgen.narrative.scaffold import SCHEMA_FILE, scaffold_example
+    from briefgen.narrative.scaffold import SCHEMA_FILE, example_data, scaffold_example
     from briefgen.narrative.schema import schema_text
 
     target = _target(name)
@@ -35,12 +35,24 @@ def new(name: str, example: str | None) -> None:
         text = _asked()
     else:
         text = scaffold_example(example or "quickstart")
+    _copy(example_data(example or ""))
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / SCHEMA_FILE).write_text(schema_text(), encoding="utf-8", newline="\n")
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     quoted = f'"{target}"' if " " in target.name else target
     terminal.say(f"Wrote {target}. Edit it, then run: briefgen build {quoted}")
+
+
+def _copy(files: dict[str, bytes]) -> None:
+    """Put an example's data files beside it; one that is there and differs is a UsageError."""
+    for name, data in files.items():
+        path = FOLDER / name
+        if path.exists() and path.read_bytes() != data:
+            raise UsageError(f"{path} exists already, and is another file; move it away first")
+    for name, data in files.items():
+        (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
+        (FOLDER / name).write_bytes(data)
 
 
 def _target(name: str) -> Path:

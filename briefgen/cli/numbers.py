@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -49,8 +49,9 @@ GAP: Final = "  "
     help="Draw the figures as pictures into DIR (needs matplotlib).",
 )
 @options.template_name
+@options.data_from
 def numbers(
-    file: Path, form: str | None, target: Path | None, folder: Path | None, template: str | None
+    file: Path, form: str | None, target: Path | None, folder: Path | None, **chosen: Any
 ) -> int:
     """Show every figure of a narrative: name, value, source, and where it is used."""
     from briefgen.listing import list_figures
@@ -58,7 +59,7 @@ def numbers(
     form = form or _form_of(target)
     if form == XLSX and target is None:
         raise UsageError("a workbook goes into a file: add -o figures.xlsx")
-    listing = list_figures(file, template)
+    listing = list_figures(file, **chosen)
     terminal.show_findings(listing.findings, to_stderr=True)
     if listing.entries:
         _put(listing.entries, form, target)

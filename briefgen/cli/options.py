@@ -41,6 +41,14 @@ def brand_name(command: Command) -> Command:
     return click.option("--brand", "brand", metavar="NAME", help=text)(command)
 
 
+def data_from(command: Command) -> Command:
+    """Where data files may stand beside the narrative's own folder."""
+    text = "Look for data files in DIR too; may be given several times."
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    option = click.option("--data-from", metavar="DIR", multiple=True, type=folder, help=text)
+    return option(command)
+
+
 def strict(command: Command) -> Command:
     """Whether warnings stop the work."""
     return click.option("--strict", is_flag=True, help="Let warnings stop it too.")(command)

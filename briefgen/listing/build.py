@@ -13,6 +13,7 @@ from briefgen.numbers.figure import Figure, Item, Unit, Value, exact_text
 from briefgen.numbers.format import Formatter, formatter
 from briefgen.pipeline import PRODUCTS, collecting
 from briefgen.records import dataclass
+from briefgen.story.data_words import data_source
 from briefgen.story.uses import PlacedUse, uses_in
 from briefgen.telling import Told, tell
 
@@ -64,14 +65,16 @@ class Listing:
     told: Told | None = None
 
 
-def list_figures(path: Path, template: str | None = None) -> Listing:
+def list_figures(
+    path: Path, template: str | None = None, data_from: tuple[Path, ...] = ()
+) -> Listing:
     """The ledger of one narrative; empty where the narrative cannot be read.
 
     A product that cannot be made is not asked: its places are where the story would print.
     """
     findings = Findings()
     with collecting(findings):
-        if told := tell(path, template, findings):
+        if told := tell(path, template, findings, data_from=data_from):
             placed = _placed(told, findings)
             return Listing(tuple(_entries(told, placed)), findings, told)
     return Listing((), findings)
@@ -96,19 +99,25 @@ def _entries(told: Told, placed: Iterable[PlacedUse]) -> Iterable[Entry]:
     for use in placed:
         uses.setdefault(use.use.name.partition("[")[0], []).append(use)
     for figure in told.ledger.values():
-        yield _entry(figure, form, uses.get(figure.name, []))
+        source = figure.source or _of_data(told, figure.name) or ", ".join(figure.keys)
+        yield _entry(figure, source, form, uses.get(figure.name, []))
 
 
-def _entry(figure: Figure, form: Formatter, uses: list[PlacedUse]) -> Entry:
+def _entry(figure: Figure, source: str, form: Formatter, uses: list[PlacedUse]) -> Entry:
     return Entry(
         name=figure.name,
         value=figure.value,
         printed=_printed(figure, form, uses),
         unit=str(figure.unit),
-        source=figure.source or ", ".join(figure.keys),
+        source=source,
         used_in=tuple(dict.fromkeys(use.place for use in uses)),
         pages=tuple(dict.fromkeys(use.page for use in uses)),
     )
+
+
+def _of_data(told: Told, name: str) -> str:
+    """Where a data file gives a figure, in words; empty where none does."""
+    return data_source(told.narrative, (name,), told.wording.say)
 
 
 def _printed(figure: Figure, form: Formatter, uses: list[PlacedUse]) -> tuple[str, ...]:

@@ -1,53 +1,39 @@
-"""Plots of the figures, drawn by matplotlib in the look of the template's theme.
+"""Plots of the figures: the charts of the documents and the pilot's effect, as pictures.
 
 matplotlib takes a second to load and is not needed for documents, so only drawing imports it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.numbers.format import MINUS, Formatter, formatter
+from briefgen.plan.charts import plan_chart
+from briefgen.plan.charts.geometry import Rect
 from briefgen.records import dataclass
-from briefgen.story.charts import Display, LineChart, ScenarioChart
+from briefgen.sources import Sources
+from briefgen.story.charts import Chart, Display
 from briefgen.story.material import make_material
-from briefgen.story.plots import CashFlow, PilotEffect, Plot, Tornado, tell_plots
+from briefgen.story.plots import PilotEffect, Plot, tell_plots
 from briefgen.telling import Told
 from briefgen.templates.look import Look, look_of
+from briefgen.units import points_to_emu
 from briefgen.write.letters import families
-from briefgen.write.pictures import require_matplotlib
+from briefgen.write.painting import paint
+from briefgen.write.pictures import drawing, in_points, png, require_matplotlib
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-SIZE: Final = (8.0, 4.5)  # inches
-DOTS: Final = 144  # an inch
-INK, MUTED, GRID = "dk1", "dk2", "accent6"
-HERO, OTHER, ALERT = "accent1", "accent2", "accent3"
-STACKS: Final = ("accent1", "accent4", "accent5", "accent2", "accent6")
-
-
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """Where one plot is drawn, with the theme's colours and how numbers print."""
-
-    axes: Axes
-    look: Look
-    form: Formatter
-
-    def color(self, slot: str) -> str:
-        """A colour of the theme."""
-        return self.look.colors[slot]
-
-    def text(self, value: Decimal | float, display: Display) -> str:
-        """A value as the charts of the documents print it."""
-        number = Decimal(str(value))
-        shown = self.form.number(abs(number), display.decimals)
-        sign = MINUS if number < 0 else ""
-        return f"{sign}{display.prefix}{shown}{display.suffix}"
+SIZE: Final = (576.0, 324.0)  # points
+MARGIN, HEAD = 18.0, 66.0  # points: around all, and above the chart
+TITLE, TEXT = 14.0, 12.0  # sizes
+LINE: Final = 20.0  # from the title to what stands under it
+INK, MUTED, GRID = "tx1", "tx2", "accent6"
+HERO, OTHER = "accent1", "accent2"
 
 
 def plot_figures(told: Told, folder: Path) -> tuple[Path, ...]:
@@ -56,155 +42,93 @@ def plot_figures(told: Told, folder: Path) -> tuple[Path, ...]:
     narrative, sources = told.narrative, told.sources
     form = formatter(narrative.locale, narrative.currency, sources.patterns(narrative.locale))
     plots = tell_plots(make_material(narrative, told.ledger, form, told.wording))
-    look = look_of(sources.deck()[1].compiled.package)
+    studio = _Studio(sources, look_of(sources.deck()[1].compiled.package), form, narrative.locale)
     folder.mkdir(parents=True, exist_ok=True)
-    return tuple(
-        _draw(plot, look, form, folder / f"{narrative.path.stem}-{plot.name}.png") for plot in plots
-    )
+    stem = narrative.path.stem
+    return tuple(studio.draw(plot, folder / f"{stem}-{plot.name}.png") for plot in plots)
 
 
-def _draw(plot: Plot, look: Look, form: Formatter, target: Path) -> Path:
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
+@dataclass(frozen=True, slots=True)
+class _Studio:
+    """What all plots of a narrative are drawn with."""
 
-    with mpl.rc_context(_settings(look)):
-        figure = Figure(figsize=SIZE, dpi=DOTS, layout="constrained")
-        axes = figure.subplots()
-        heading = {"family": families(look.heading), "weight": "bold", "color": look.colors[INK]}
-        axes.set_title(plot.title, loc="left", fontdict=heading, wrap=True)
-        DRAWERS[type(plot.drawing)](Pen(axes, look, form), plot.drawing)
-        figure.savefig(target, metadata={"Software": None})  # the same inputs, the same bytes
-    return target
+    sources: Sources
+    look: Look
+    form: Formatter
+    locale: str
 
+    def draw(self, plot: Plot, target: Path) -> Path:
+        """One plot: its fact, what it is of, and below them the chart."""
+        with drawing(*SIZE) as figure:
+            figure.set_facecolor(self.look.colors["bg1"])
+            self._head(plot, figure)
+            place = Rect(MARGIN, HEAD, SIZE[0] - 2 * MARGIN, SIZE[1] - HEAD - MARGIN)
+            if isinstance(plot.drawing, PilotEffect):
+                self._pilot(plot.drawing, figure, place)
+            else:
+                self._chart(plot.drawing, figure, place)
+            target.write_bytes(png(figure))
+        return target
 
-def _settings(look: Look) -> dict[str, Any]:
-    ink, muted, grid = (look.colors[slot] for slot in (INK, MUTED, GRID))
-    return {
-        "font.family": families(look.body),
-        "text.color": ink,
-        "axes.edgecolor": grid,
-        "axes.labelcolor": ink,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.unicode_minus": True,
-        "figure.facecolor": look.colors["lt1"],
-        "axes.facecolor": look.colors["lt1"],
-        "grid.color": grid,
-        "xtick.color": muted,
-        "ytick.color": muted,
-        "legend.frameon": False,
-        "text.parse_math": False,  # an author's $ is a dollar
-    }
+    def _head(self, plot: Plot, figure: Figure) -> None:
+        axes = in_points(figure, Rect(MARGIN, MARGIN, SIZE[0] - 2 * MARGIN, HEAD - MARGIN))
+        how: dict[str, Any] = {"va": "top", "parse_math": False}
+        heading, body = self.look.heading, self.look.body
+        how |= {"color": self.look.colors[INK], "family": families(heading, plot.title)}
+        axes.text(0, 0, plot.title, size=TITLE, weight="bold", **how)
+        how |= {"color": self.look.colors[MUTED], "family": families(body, plot.subtitle)}
+        axes.text(0, LINE, plot.subtitle, size=TEXT, **how)
 
+    def _chart(self, chart: Chart, figure: Figure, place: Rect) -> None:
+        """A chart of the documents, as a slide would show it."""
+        size = points_to_emu(place.width), points_to_emu(place.height)
+        plan = plan_chart(chart, *size, self.sources.deck()[1].charts)
+        prototype = self.sources.prototype(plan.kind)
+        paint(plan, prototype, self.look, self.locale, in_points(figure, place))
 
-def _trajectory(pen: Pen, chart: LineChart) -> None:
-    at = range(len(chart.periods))
-    lines = (
-        (chart.current, chart.current_name, OTHER),
-        (chart.learning, chart.learning_name, HERO),
-    )
-    for values, name, slot in lines:
-        pen.axes.plot(at, _floats(values), color=pen.color(slot), label=name, marker="o", lw=2)
-        label = pen.text(values[-1], chart.display)
-        pen.axes.annotate(
-            label, (at[-1], float(values[-1])), (8, 0), textcoords="offset points", va="center"
-        )
-    if chart.benchmark is not None:
-        level, name = float(chart.benchmark), chart.benchmark_name
-        pen.axes.axhline(level, color=pen.color(MUTED), ls="--", lw=1, label=name)
-    pen.axes.set_xticks(at, chart.periods)
-    _finish(pen, chart.display)
+    def _pilot(self, effect: PilotEffect, figure: Figure, place: Rect) -> None:
+        """The groups' changes and the difference between them, with its interval."""
+        axes = _axes_in(figure, place)
+        slots = [OTHER] * (len(effect.bars) - 1) + [HERO]
+        for at, ((_, value), slot) in enumerate(zip(effect.bars, slots, strict=True)):
+            axes.bar(at, float(value), 0.5, color=self.look.colors[slot])
+            self._value(axes, at - 0.28, value, effect.display)
+        if effect.interval is not None:
+            low, high = map(float, effect.interval)
+            axes.vlines(len(effect.bars) - 1, low, high, color=self.look.colors[INK], lw=1.5)
+        axes.axhline(0, color=self.look.colors[GRID], lw=0.75)
+        names = [name for name, _ in effect.bars]
+        axes.set_xticks(range(len(names)), names, **self._how(" ".join(names)))
+        axes.margins(y=0.15)
 
-
-def _scenarios(pen: Pen, chart: ScenarioChart) -> None:
-    at, bottoms = range(len(chart.scenarios)), [0.0] * len(chart.scenarios)
-    for index, stack in enumerate(chart.stacks):
-        values, color = _floats(stack.values), pen.color(STACKS[index % len(STACKS)])
-        pen.axes.bar(at, values, 0.55, bottom=bottoms, color=color, label=stack.label)
-        bottoms = [low + value for low, value in zip(bottoms, values, strict=True)]
-    for place, top, total in zip(at, bottoms, chart.totals, strict=True):
-        label = pen.text(total, chart.display)
-        pen.axes.annotate(
-            label, (place, top), (0, 4), textcoords="offset points", ha="center", weight="bold"
-        )
-    pen.axes.set_xticks(at, chart.scenarios)
-    _finish(pen, chart.display)
-
-
-def _cash_flow(pen: Pen, flow: CashFlow) -> None:
-    at = range(len(flow.years))
-    for index, (name, values) in enumerate(flow.lines):
-        hero = index == flow.hero
-        color, width = pen.color(HERO if hero else OTHER), 2.5 if hero else 1.5
-        pen.axes.plot(at, _floats(values), color=color, lw=width, marker="o", ms=4)
-        label = f"{name} {pen.text(values[-1], flow.display)}"
-        pen.axes.annotate(
-            label, (at[-1], float(values[-1])), (8, 0), textcoords="offset points", va="center"
-        )
-    pen.axes.axhline(0, color=pen.color(INK), lw=0.8)
-    pen.axes.set_xticks(at, flow.years)
-    _finish(pen, flow.display)
-
-
-def _tornado(pen: Pen, tornado: Tornado) -> None:
-    middle, names = float(tornado.middle), [name for name, _, _ in tornado.bars]
-    for at, (_, low, high) in enumerate(tornado.bars):
-        for end, slot in ((low, OTHER), (high, HERO)):
-            width = float(end) - middle
-            pen.axes.barh(at, width, 0.6, left=middle, color=pen.color(slot))
-            pen.axes.annotate(
-                pen.text(end, tornado.display),
-                (float(end), at),
-                (4 if width >= 0 else -4, 0),
-                textcoords="offset points",
-                va="center",
-                ha="left" if width >= 0 else "right",
-            )
-    pen.axes.axvline(middle, color=pen.color(INK), lw=0.8)
-    pen.axes.set_yticks(range(len(names)), names)
-    pen.axes.invert_yaxis()
-    pen.axes.margins(x=0.15)
-    pen.axes.xaxis.set_major_formatter(lambda value, _: pen.text(value, tornado.display))
-
-
-def _pilot(pen: Pen, effect: PilotEffect) -> None:
-    slots = [OTHER] * (len(effect.bars) - 1) + [HERO]
-    for at, ((_, value), slot) in enumerate(zip(effect.bars, slots, strict=True)):
-        pen.axes.bar(at, float(value), 0.5, color=pen.color(slot))
-        label, down = pen.text(value, effect.display), value < 0
-        pen.axes.annotate(
-            label,
-            (at - 0.28, float(value)),
+    def _value(self, axes: Axes, x: float, value: Decimal, display: Display) -> None:
+        """A bar's value beside its end."""
+        down = value < 0
+        shown = self.form.number(abs(value), display.decimals)
+        text = f"{MINUS if down else ''}{display.prefix}{shown}{display.suffix}"
+        axes.annotate(
+            text,
+            (x, float(value)),
             textcoords="offset points",
             xytext=(0, -4 if down else 4),
             va="top" if down else "bottom",
+            weight="bold",
+            **self._how(text),
         )
-    if effect.interval is not None:
-        low, high = map(float, effect.interval)
-        pen.axes.vlines(len(effect.bars) - 1, low, high, color=pen.color(INK), lw=1.5)
-    pen.axes.axhline(0, color=pen.color(INK), lw=0.8)
-    pen.axes.set_xticks(range(len(effect.bars)), [name for name, _ in effect.bars])
-    pen.axes.margins(y=0.15)
-    _finish(pen, effect.display)
+
+    def _how(self, text: str) -> dict[str, Any]:
+        family = families(self.look.body, text)
+        color = self.look.colors[INK]
+        return {"family": family, "size": TEXT, "color": color, "parse_math": False}
 
 
-def _finish(pen: Pen, display: Display) -> None:
-    """A quiet grid, numbers as the documents print them, and a key where lines have names."""
-    pen.axes.grid(axis="y", lw=0.6)
-    pen.axes.set_axisbelow(True)
-    pen.axes.yaxis.set_major_formatter(lambda value, _: pen.text(value, display))
-    if pen.axes.get_legend_handles_labels()[0]:
-        pen.axes.legend(loc="upper left")
-
-
-def _floats(values: Iterable[Decimal]) -> list[float]:
-    return [float(value) for value in values]
-
-
-DRAWERS: Final[Mapping[type, Callable[[Pen, Any], None]]] = {
-    LineChart: _trajectory,
-    ScenarioChart: _scenarios,
-    CashFlow: _cash_flow,
-    Tornado: _tornado,
-    PilotEffect: _pilot,
-}
+def _axes_in(figure: Figure, place: Rect) -> Axes:
+    """Axes without lines or marks of their own, with room for names below them."""
+    width, height = SIZE
+    below = 2 * TEXT
+    share = (place.width / width, (place.height - below) / height)
+    axes = figure.add_axes((place.left / width, (MARGIN + below) / height, *share))
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0)
+    axes.yaxis.set_visible(False)
+    return axes

@@ -116,6 +116,8 @@ class _Maker:
             root, before = deepcopy(skeleton), deepcopy(skeleton)
             _fill(root, trees[name])
             _fill(before, deepcopy(sources[name]))
+            if is_first and etree.tostring(root) == etree.tostring(before):
+                continue  # notes without tags
             self._finish(name, root, before, made, is_first)
         return made[slide.part]
 

@@ -86,9 +86,11 @@ def _merge(
         raise UsageError(f"{name} can become a {', '.join(types)}, and no {ending} file")
     findings = check_outside(package, name)
     merged = merge_deck if kind == "pptx" else _merge_document
-    plain = property_programs(package, name, findings)
-    plain |= comment_programs(package, name, findings)
+    plain = comment_programs(package, name, findings)
     draft = merged(package, name, values, findings, files)
+    plain |= property_programs(package, draft, name, findings)
+    if findings.has_errors:
+        raise FindingsError(findings)
     _fill_plain(draft, plain, values)
     fill_addresses(draft, package, name, values)
     detach(draft, package)

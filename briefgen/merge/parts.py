@@ -18,6 +18,7 @@ from briefgen.templates.model import Format, Kind
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
 from briefgen.templates.tags import Level, find_tags, may_hold_tags
+from briefgen.write.slide_tables import note_widths
 
 WORD_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 _SLIDE: Final = "slide"  # holds a slide's shapes and those of its notes: tags in either count
@@ -25,6 +26,7 @@ _WORDS: Final = replace(
     DOCUMENT,
     kinds={**DOCUMENT.kinds, qn("mc:AlternateContent"): Kind.DRAWING},
     noise=DOCUMENT.noise - {qn("w:lang")},
+    noise_attributes=frozenset(),
 )
 _SLIDES: Final = replace(PRESENTATION, kinds={**PRESENTATION.kinds, _SLIDE: Kind.SLIDE})
 _PARAGRAPHS: Final = (qn("a:p"), qn("w:p"))
@@ -117,6 +119,7 @@ def _slide(package: Package, part: str, number: int, file: str, findings: Findin
         return Slide(part)
     holder = etree.Element(_SLIDE)
     for _, root in roots:
+        note_widths(root)
         tree = _tree(root)
         tree.addprevious(etree.Element(_TREE))
         holder.append(tree)

@@ -10,6 +10,7 @@ from briefgen.merge.parts import (
     document_parts,
 )
 from briefgen.merge.properties import property_programs
+from briefgen.office.draft import Draft
 from briefgen.office.package import Package
 from briefgen.templates.program import Program
 
@@ -18,7 +19,7 @@ def tagged_programs(
     package: Package, kind: str, file: str, findings: Findings
 ) -> tuple[Program, ...]:
     """A program for everything in which a merge would find tags."""
-    properties = property_programs(package, file, findings).values()
+    properties = property_programs(package, Draft(package), file, findings).values()
     if kind == "docx":
         return (*document_parts(package, file, findings).values(), *properties)
     slides = deck_slides(package, file, findings)

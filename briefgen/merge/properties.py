@@ -27,12 +27,14 @@ _RESERVED: Final = ";/?:@&=+$,#%[]!'()*~"
 _BARE: Final = replace(PRESENTATION, kinds={}, heads=frozenset(), slots=frozenset(), described={})
 
 
-def property_programs(package: Package, file: str, findings: Findings) -> dict[str, Program]:
+def property_programs(
+    package: Package, draft: Draft, file: str, findings: Findings
+) -> dict[str, Program]:
     """A program for each part of document properties that carries tags, by part name."""
     programs = {}
     for kind in _PARTS:
         for part in package.targets(ROOT, kind):
-            root = parse_xml(package.parts[part].data, part)
+            root = parse_xml(draft.part(part).data, part)
             tagged = {each.tag for each in root.iter() if may_hold_tags(each.text or "")}
             if tagged:
                 dialect = replace(_BARE, described=dict.fromkeys(tagged, OWN_TEXT))

@@ -12,6 +12,7 @@ from lxml import etree
 from briefgen.office.draft import Draft
 from briefgen.office.package import OFFICE_RELATIONSHIP, ROOT, Package
 from briefgen.office.xml import parse_xml, qn, serialize_xml
+from briefgen.templates.tags import may_hold_tags
 
 _ID, _FIRST_ID, _LAST_ID = qn("r:id"), 256, 2_147_483_647
 _RANGES: Final = (qn("p:sldRg"), qn("p:custShow"))
@@ -30,8 +31,7 @@ def list_slides(draft: Draft, package: Package, made: Mapping[str, Sequence[str]
             if source != package.main.name and source not in gone:
                 _drop_links(draft, source, gone)
         _show_all(draft, package)
-    if recounted or any(draft.part(part) is not package.parts[part] for part in made):
-        _forget_titles(draft, package)
+    _forget_titles(draft, package, always=recounted)
 
 
 def _relist(draft: Draft, main: str, made: Mapping[str, Sequence[str]]) -> None:
@@ -113,16 +113,20 @@ def _show_all(draft: Draft, package: Package) -> None:
         draft.put(name, serialize_xml(root))
 
 
-def _forget_titles(draft: Draft, package: Package) -> None:
-    """Counts and titles of the template's slides; PowerPoint writes them anew when it saves."""
+def _forget_titles(draft: Draft, package: Package, *, always: bool) -> None:
+    """Counts and titles of the template's slides; PowerPoint writes them anew when it saves.
+
+    They stay as they are where the same slides are there, and no title had a tag in it.
+    """
     name = package.target(ROOT, "extended-properties")
     if name is None or name not in draft:
         return
     root = parse_xml(draft.part(name).data, name)
-    for element in list(root):
-        if etree.QName(element).localname in _TELLTALES:
+    old = [element for element in root if etree.QName(element).localname in _TELLTALES]
+    if always or any(may_hold_tags(title.text or "") for each in old for title in each.iter()):
+        for element in old:
             root.remove(element)
-    draft.put(name, serialize_xml(root))
+        draft.put(name, serialize_xml(root))
 
 
 def _remove(element: etree._Element) -> None:

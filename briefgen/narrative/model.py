@@ -187,6 +187,14 @@ class PilotGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Teams:
+    """How large the teams of a pilot are, and how alike the people in one are (ρ)."""
+
+    size: Decimal
+    correlation: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Components:
     """What a pilot consists of."""
 
@@ -214,6 +222,7 @@ class Pilot:
     duration_days: int = 90
     values: PilotValues = PilotValues.PLANNED
     assigned_by: AssignedBy = AssignedBy.TEAM
+    teams: Teams | None = None
     treatment: PilotGroup | None = None
     control: PilotGroup | None = None
     components: Components = Components()

@@ -21,7 +21,7 @@ from briefgen.records import dataclass
 from briefgen.resources import content_folder
 
 SCHEMA_FILE: Final = "narrative.schema.json"
-EXAMPLES: Final = ("onboarding", "quickstart")
+EXAMPLES: Final = ("onboarding", "quickstart", "retention")
 
 _STARTER: Final = Path(__file__).with_name("starter.yaml")
 _BINDING: Final = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
@@ -78,6 +78,13 @@ def scaffold_example(name: str) -> str:
     """The text of an example narrative, bound to the schema beside it."""
     text = (content_folder() / f"{name}.yaml").read_text(encoding="utf-8")
     return _BINDING + re.sub(r"\A(?:#.*\n)+", "", text)
+
+
+def example_data(name: str) -> dict[str, bytes]:
+    """The data files of an example, by their path from the narrative, each with its licence."""
+    root = content_folder()
+    files = sorted((root / "data").glob("attrition.*")) if name == "retention" else []
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 
 def scaffold(answers: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import accumulate
 
 from briefgen.narrative.model import SCENARIOS, Roi
 from briefgen.numbers import roi as sums
@@ -56,6 +57,7 @@ class _CaseWriter:
     def add_scenario(self, scenario: str, outcome: sums.Outcome) -> None:
         self._add_benefits(scenario, outcome)
         self._add(f"net.{scenario}", outcome.net, self.currency)
+        self._add(f"cumulative.{scenario}", tuple(accumulate(outcome.net)), self.currency)
         self._add(f"net_full_effect.{scenario}", outcome.net_full_effect, self.currency)
         self._add(f"npv.{scenario}", outcome.npv, self.currency)
         self._add_returns(scenario, outcome)

@@ -29,7 +29,7 @@ def metric_grade(narrative: Narrative, ledger: Ledger, metric: Metric) -> Grade 
     pilot, claim = narrative.pilot, Claim(ledger.text("pilot.claim") or Claim.NONE)
     if pilot is not None and pilot.metric == metric.id and claim in BY_CLAIM:
         return BY_CLAIM[claim]
-    return Grade.BENCHMARK if _others_are_there(metric) else Grade.ASSUMPTION
+    return Grade.BENCHMARK if _others_are_there(narrative, metric) else Grade.ASSUMPTION
 
 
 def case_grade(narrative: Narrative, ledger: Ledger) -> Grade:
@@ -45,7 +45,9 @@ def case_grade(narrative: Narrative, ledger: Ledger) -> Grade:
     return max(known, key=order.index, default=Grade.ASSUMPTION)
 
 
-def _others_are_there(metric: Metric) -> bool:
+def _others_are_there(narrative: Narrative, metric: Metric) -> bool:
     """Whether a sourced benchmark is at least as good as the target."""
     worse = worse_by(metric, target_of(metric), metric.benchmark)
-    return metric.benchmark_source is not None and worse is not None and worse >= 0
+    of_file = f"metrics.{metric.id}.benchmark" in narrative.bindings
+    sourced = of_file or metric.benchmark_source is not None
+    return sourced and worse is not None and worse >= 0

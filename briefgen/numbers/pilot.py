@@ -32,7 +32,7 @@ from briefgen.numbers.inference import (
     compare_means,
     compare_shares,
 )
-from briefgen.numbers.planning import detectable_effect, needed_size
+from briefgen.numbers.planning import design_effect, detectable_effect, needed_size
 
 FEWEST_UNITS = 20
 SMALLEST_GROUP = 5
@@ -169,13 +169,21 @@ def _add_planning(entries: Entries, pilot: Pilot, cells: Cells | None) -> None:
         return
     keys = ("pilot.treatment", "pilot.control")
     treatment, control = cells.treatment_after, cells.control_after
-    size = needed_size(control.mean, treatment.mean)
+    design = _design(pilot)
+    size = needed_size(control.mean, treatment.mean, design=design)
     if size is None:
         entries.miss("pilot.needed_size", NO_PLANNED_EFFECT)
     else:
         entries.add("pilot.needed_size", Decimal(size), NUMBER, keys)
     share, smallest = (control.mean + treatment.mean) / 2, min(treatment.size, control.size)
-    entries.add("pilot.detectable", detectable_effect(share, smallest), POINTS, keys)
+    entries.add("pilot.detectable", detectable_effect(share, smallest, design=design), POINTS, keys)
+
+
+def _design(pilot: Pilot) -> Decimal:
+    """How many times as many people teams need; 1 where single people are assigned."""
+    if pilot.teams is None or pilot.assigned_by is not AssignedBy.TEAM:
+        return Decimal(1)
+    return design_effect(pilot.teams.size, pilot.teams.correlation)
 
 
 def _miss_values(entries: Entries, why: str) -> None:

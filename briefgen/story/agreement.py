@@ -1,26 +1,29 @@
 """Whether every place prints the same value for the same figure: the ledger's.
 
 Each text and chart of the three products knows which figures it shows, with the exact value that
-went into it. That value must be the ledger's, and the digits that came out must be that value
-rounded, in percent, or in thousands, millions or billions. Precision may differ, values may not.
-Which of those scales a text names (k, M) is not read: that the formatter's own tests hold.
+went into it. That value must be the ledger's, and what came out must be how that value prints, with
+its sign, scale and unit: in as many decimals as the text has, and in thousands, millions or
+billions where it says so. Precision may differ, values may not. What a chart draws has no words, so
+there the digits alone must be the value rounded.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from briefgen.findings import Findings
 from briefgen.narrative.model import Narrative
-from briefgen.numbers.digits import SCALES
-from briefgen.numbers.figure import Figure, Item, UnitKind, exact_text
-from briefgen.numbers.format import HUNDRED
-from briefgen.numbers.known import Use
+from briefgen.numbers.digits import SCALES, Scale
+from briefgen.numbers.figure import Figure, Item, Unit, UnitKind, exact_decimal, exact_text
+from briefgen.numbers.format import HUNDRED, MINUS, Formatter, unit_value
+from briefgen.numbers.known import Use, uses_of
 from briefgen.numbers.ledger import Ledger
-from briefgen.numbers.locales import LocaleData
+from briefgen.numbers.locales import NO_BREAK_SPACE
 from briefgen.records import dataclass
 from briefgen.story.model import Story
 from briefgen.story.uses import PlacedUse, uses_in
@@ -28,11 +31,11 @@ from briefgen.story.uses import PlacedUse, uses_in
 ONE: Final = (Decimal(1),)
 PER_HUNDRED: Final = (HUNDRED,)
 AMOUNTS: Final = tuple(1 / scale.divisor for scale in SCALES)
-FACTORS: Final = {  # by how much a value may be multiplied before it is printed
+FACTORS: Final = {  # by how much a value may be multiplied before it is drawn
     UnitKind.SHARE: PER_HUNDRED,
     UnitKind.POINTS: PER_HUNDRED,
     UnitKind.MONEY: AMOUNTS,
-    UnitKind.NUMBER: (*AMOUNTS, *PER_HUNDRED),  # an author may print one as either
+    UnitKind.NUMBER: (*AMOUNTS, *PER_HUNDRED),
 }
 HALF: Final = Decimal("0.5")
 FAULT: Final = "this is a fault of briefgen and not of the narrative; please report it"
@@ -55,10 +58,10 @@ class _Digits:
 
 
 def check_agreement(
-    story: Story, narrative: Narrative, ledger: Ledger, locale: LocaleData, findings: Findings
+    story: Story, narrative: Narrative, ledger: Ledger, form: Formatter, findings: Findings
 ) -> None:
     """Report every place that shows another value than the ledger has."""
-    of_texts, of_charts = _digits(locale.group, locale.decimal), _digits("", ".")
+    of_texts, of_charts = _digits(form.data.group, form.data.decimal), _digits("", ".")
     agreed: set[tuple[str, Item, str]] = set()
     for placed in uses_in(story):
         use = placed.use
@@ -66,8 +69,11 @@ def check_agreement(
         if seen in agreed:
             continue
         figure = ledger[use.name.partition("[")[0]]
-        digits = of_texts if placed.within else of_charts
-        if _value(figure, use.name) == _without_sign(use.value) and _shows(use, figure, digits):
+        if _value(figure, use.name) == _without_sign(use.value) and (
+            _prints(placed, figure, of_texts, form)
+            if placed.within
+            else _draws(use, figure, of_charts)
+        ):
             agreed.add(seen)
         else:
             _disagree(placed, figure, narrative, findings)
@@ -92,13 +98,61 @@ def _without_sign(value: Item) -> Item:
     return abs(value) if isinstance(value, Decimal) else value
 
 
-def _shows(use: Use, figure: Figure, digits: _Digits) -> bool:
-    """Whether one of a text's numbers is the value rounded; words for numbers have no digits."""
-    if not isinstance(use.value, Decimal) or any(map(str.isdigit, figure.unit.name)):
-        return True  # "94 24-hour shifts": where spaces group digits, no one can tell
+def _prints(placed: PlacedUse, figure: Figure, digits: _Digits, form: Formatter) -> bool:
+    """Whether a text is the value as it prints; words for numbers have no digits."""
+    use = placed.use
+    if not isinstance(use.value, Decimal):
+        return True
+    value, unit, text = abs(use.value), figure.unit, _plain(use.text)
+    ends = [each.value for each in uses_of(placed.within) if each.text == use.text]
+    every = {decimals for _, decimals in digits.numbers(use.text)}
+    printed = (
+        print_of
+        for decimals in every
+        for print_of in (*_forms(form, value, unit, decimals), *_ranges(form, ends, unit, decimals))
+    )
+    return not every or any(_plain(print_of) == text for print_of in printed)
+
+
+def _forms(form: Formatter, value: Decimal, unit: Unit, decimals: int) -> Iterator[str]:
+    """How a value may print with so many decimals."""
+    yield form.number(unit_value(unit, value), decimals)
+    if unit.kind in (UnitKind.MONEY, UnitKind.NUMBER):
+        code = unit.name if unit.kind is UnitKind.MONEY else form.currency
+        for scale in _scales(decimals):
+            yield form.money(value, scale, code)
+    if unit.kind in (UnitKind.SHARE, UnitKind.NUMBER):
+        yield form.percent(value, decimals)
+    if unit.kind is not UnitKind.MONEY:
+        yield form.with_unit(value, unit, decimals)
+    yield exact_decimal(value)
+
+
+def _ranges(form: Formatter, ends: list[Item], unit: Unit, decimals: int) -> Iterator[str]:
+    """How two values print with their unit said once."""
+    numbers = [end for end in ends if isinstance(end, Decimal)]
+    for low, high in pairwise(numbers):
+        yield form.value_range(low, high, unit)
+        if unit.kind is UnitKind.MONEY:
+            yield from (form.money_range(low, high, scale) for scale in _scales(decimals))
+
+
+def _scales(decimals: int) -> Iterator[Scale]:
+    return (replace(scale, decimals=decimals) for scale in SCALES)
+
+
+def _plain(text: str) -> str:
+    """A text without signs, which words may carry, and without kinds of spaces."""
+    return text.replace(MINUS, "").replace(NO_BREAK_SPACE, " ")
+
+
+def _draws(use: Use, figure: Figure, digits: _Digits) -> bool:
+    """Whether what a chart draws is the value rounded, in one of the units that charts have."""
+    if not isinstance(use.value, Decimal):
+        return True
     numbers = list(digits.numbers(use.text))
     factors = FACTORS.get(figure.unit.kind, ONE)
-    return not numbers or any(_is_rounded(abs(use.value), numbers, by) for by in factors)
+    return any(_is_rounded(abs(use.value), numbers, by) for by in factors)
 
 
 def _is_rounded(value: Decimal, numbers: Iterable[tuple[Decimal, int]], factor: Decimal) -> bool:

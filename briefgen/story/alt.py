@@ -73,8 +73,25 @@ def waterfall(material: Material, parts: Iterable[tuple[str, str]], total: tuple
 
 def stacked(material: Material, totals: Iterable[tuple[str, str]]) -> str:
     """The total of each scenario, before its name."""
-    said = (material.say("alt.scenario", value=value, name=name) for value, name in totals)
-    return material.say("alt.stacked", values=joined(*said, by=", "))
+    return material.say("alt.stacked", values=_by_scenario(material, totals))
+
+
+def cash_flow(material: Material, first: str, ends: Iterable[tuple[str, str]], years: int) -> str:
+    """Where the expected case starts, and where each scenario ends."""
+    values = _by_scenario(material, ends)
+    return material.say("alt.cash_flow", first=first, values=values, n=years)
+
+
+def tornado(material: Material, npv: str, bars: Iterable[tuple[str, str, str]]) -> str:
+    """The expected value, and each assumption with what it comes to at its two ends."""
+    said = (material.say("alt.swing", label=label, low=low, high=high) for label, low, high in bars)
+    by = material.say("joins.semicolon")
+    return material.say("alt.tornado", npv=npv, bars=joined(*said, by=by))
+
+
+def _by_scenario(material: Material, values: Iterable[tuple[str, str]]) -> str:
+    said = (material.say("alt.scenario", value=value, name=name) for value, name in values)
+    return joined(*said, by=", ")
 
 
 def logo(wording: Wording, organisation: Line | None) -> str:

@@ -32,7 +32,7 @@ def build_story(
         brief=tell_brief(material, money, roadmap),
         packet=tell_packet(material, money, roadmap),
     )
-    check_agreement(story, narrative, ledger, form.data, material.findings)
+    check_agreement(story, narrative, ledger, form, material.findings)
     return story, material.findings
 
 

@@ -141,4 +141,51 @@ class ScenarioChart:
     kind = "scenarios"
 
 
-Chart: TypeAlias = LineChart | BarChart | WaterfallChart | ScenarioChart
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What one scenario has earned, less its costs, up to each year."""
+
+    name: str
+    values: tuple[Decimal, ...]
+    is_hero: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CashFlowChart:
+    """A line for each scenario, from year 0 on; the axis line is zero."""
+
+    years: tuple[str, ...]
+    numerals: tuple[str, ...]  # shorter, where those have no room
+    flows: tuple[Flow, ...]
+    display: Display
+    heading: str = ""
+
+    kind = "cash_flow"
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What a value comes to where one assumption is lower, and where it is higher."""
+
+    label: str
+    lower: Decimal
+    higher: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TornadoChart:
+    """Bars from the expected value to those with one assumption changed, the longest first."""
+
+    swings: tuple[Swing, ...]
+    middle: Decimal
+    lower_name: str
+    higher_name: str
+    display: Display
+    heading: str = ""
+
+    kind = "tornado"
+
+
+Chart: TypeAlias = (
+    LineChart | BarChart | WaterfallChart | ScenarioChart | CashFlowChart | TornadoChart
+)

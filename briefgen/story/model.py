@@ -327,6 +327,7 @@ class Packet:
     governance: GovernancePlan | None
     meeting: MeetingPlan | None
     case: tuple[CaseRow, ...] = ()  # the three frames; shown where sections are missing
+    views: tuple[ChartBlock, ...] = ()  # cash flow, sensitivity; shown where a page has room
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ def waterfall_block(material: Material, money: Money, with_unit: bool) -> ChartB
         return None
     parts, total = list(_parts(material, money)), (material.say("waterfall.total"), cost)
     axis = _money_axis(money, [*parts, total])
-    printed = [(label, _printed(material.form, axis, value)) for label, value in (*parts, total)]
+    printed = [
+        (label, printed_money(material.form, axis, value)) for label, value in (*parts, total)
+    ]
     return ChartBlock(
         title=Line(material.say("titles.forgone", amount=printed[-1][1])),
         subtitle=Line(_waterfall_subtitle(material, money, axis, with_unit)),
@@ -45,7 +47,7 @@ def scenario_block(material: Material, money: Money) -> ChartBlock | None:
     stacks = list(_stacks(material, money))
     axis = axis_of(material.form, totals, money.unit)
     names = [material.say(f"scenario_words.{scenario}") for scenario in SCENARIOS]
-    printed = [_printed(material.form, axis, value) for value in totals]
+    printed = [printed_money(material.form, axis, value) for value in totals]
     expected = printed[SCENARIOS.index(EXPECTED)]
     return ChartBlock(
         title=Line(material.say("titles.yearly", amount=expected)),
@@ -134,5 +136,6 @@ def _money_axis(money: Money, amounts: Amounts) -> Axis:
     return axis_of(money.material.form, [value for _, value in amounts], money.unit)
 
 
-def _printed(form: Formatter, axis: Axis, value: Decimal) -> str:
+def printed_money(form: Formatter, axis: Axis, value: Decimal) -> str:
+    """An amount as a chart's labels print it."""
     return form.money(value) if axis.scale is None else form.money(value, axis.scale)

@@ -1,52 +1,26 @@
-"""What the plots of `briefgen numbers --plot` show: the charts of the documents, and the ledger's.
-
-The tornado reads `roi.sensitivity.drivers` and, for each of them, `.low` and `.high` below
-`roi.sensitivity.<driver>`: where a ledger has no such names, there is no tornado.
-"""
+"""What the plots of `briefgen numbers --plot` show: charts of the documents, and the pilot's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import accumulate
 from typing import TypeAlias
 
-from briefgen.narrative.model import SCENARIOS
 from briefgen.numbers.axis import Axis, axis_of
 from briefgen.numbers.figure import Unit, money
 from briefgen.records import dataclass
-from briefgen.story.charts import Display, LineChart, ScenarioChart
+from briefgen.story.charts import Chart, Display
 from briefgen.story.facts import metric_facts, success_facts
 from briefgen.story.material import Material
-from briefgen.story.money import EXPECTED, money_of
+from briefgen.story.model import ChartBlock
+from briefgen.story.money import money_of
 from briefgen.story.money_charts import scenario_block
 from briefgen.story.packet.pilot import GROUPS
 from briefgen.story.pilot_text import takeaway
 from briefgen.story.trajectory import brief_block, display_of, plotted
+from briefgen.story.views import cash_flow_block, tornado_block
 
-SENSITIVITY = "roi.sensitivity"
-
-
-@dataclass(frozen=True, slots=True)
-class CashFlow:
-    """What all years up to each have added up to, by scenario; the expected one is the hero."""
-
-    years: tuple[str, ...]
-    lines: tuple[tuple[str, tuple[Decimal, ...]], ...]
-    hero: int
-    display: Display
-
-
-@dataclass(frozen=True, slots=True)
-class Tornado:
-    """How far each driver moves the expected net present value, the one that moves it most first.
-
-    Each bar has a label, the value where the driver is low, and the value where it is high.
-    """
-
-    bars: tuple[tuple[str, Decimal, Decimal], ...]
-    middle: Decimal
-    display: Display
+MOST_SWINGS = 8  # that a plot's height has room for, with their names on two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +32,16 @@ class PilotEffect:
     display: Display
 
 
-Drawing: TypeAlias = LineChart | ScenarioChart | CashFlow | Tornado | PilotEffect
+Drawing: TypeAlias = Chart | PilotEffect
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One plot: the name of its file, the fact that it shows, and what is drawn."""
+    """One plot: the name of its file, the fact that it shows, what of, and what is drawn."""
 
     name: str
     title: str
+    subtitle: str
     drawing: Drawing
 
 
@@ -80,54 +55,23 @@ def _trajectory(material: Material) -> Plot | None:
     facts = success_facts(material)
     if not facts.has_series:
         return None
-    block = brief_block(material, facts)
-    assert isinstance(block.chart, LineChart)
-    return Plot("trajectory", f"{block.title}\n{block.subtitle}", block.chart)
+    return _plot("trajectory", brief_block(material, facts))
 
 
 def _of_money(material: Material) -> Iterator[Plot | None]:
     case = money_of(material)
     if case is None:
         return
-    block = scenario_block(material, case)
-    if block is not None and isinstance(block.chart, ScenarioChart):
-        yield Plot("scenarios", str(block.title), block.chart)
-    yield _cash_flow(material)
-    yield _tornado(material)
+    yield _plot("scenarios", scenario_block(material, case))
+    yield _plot("cash-flow", cash_flow_block(material, case))
+    yield _plot("tornado", tornado_block(material, case, MOST_SWINGS))
 
 
-def _cash_flow(material: Material) -> Plot | None:
-    flows = [material.ledger.numbers(f"roi.net.{scenario}") for scenario in SCENARIOS]
-    sums = [tuple(accumulate(flow)) for flow in flows]
-    if not all(sums):
+def _plot(name: str, block: ChartBlock | None) -> Plot | None:
+    """A chart of the documents as a plot."""
+    if block is None:
         return None
-    axis = _axis(material, [value for line in sums for value in line])
-    names = [material.say(f"scenarios.{scenario}") for scenario in SCENARIOS]
-    lines = ((name, _in_units(axis, line)) for name, line in zip(names, sums, strict=True))
-    years = tuple(material.say("plots.year", n=year) for year in range(len(sums[0])))
-    hero, display = SCENARIOS.index(EXPECTED), display_of(axis)
-    drawing = CashFlow(years, tuple(lines), hero, display)
-    return Plot("cash-flow", material.say("plots.cash_flow"), drawing)
-
-
-def _tornado(material: Material) -> Plot | None:
-    drivers = material.ledger.texts(f"{SENSITIVITY}.drivers")
-    middle = material.number(f"roi.npv.{EXPECTED}")
-    if not drivers or middle is None:
-        return None
-    ends = [_ends(material, driver) for driver in drivers]
-    axis = _axis(material, [middle, *(value for pair in ends for value in pair)])
-    bars = tuple(
-        (str(driver), plotted(axis, low), plotted(axis, high))
-        for driver, (low, high) in zip(drivers, ends, strict=True)
-    )
-    drawing = Tornado(bars, plotted(axis, middle), display_of(axis))
-    return Plot("tornado", material.say("plots.tornado"), drawing)
-
-
-def _ends(material: Material, driver: str) -> tuple[Decimal, Decimal]:
-    low, high = (material.number(f"{SENSITIVITY}.{driver}.{end}") for end in ("low", "high"))
-    return low or Decimal(0), high or Decimal(0)
+    return Plot(name, str(block.title), str(block.subtitle), block.chart)
 
 
 def _pilot(material: Material) -> Plot | None:
@@ -147,7 +91,7 @@ def _pilot(material: Material) -> Plot | None:
         display_of(axis),
     )
     facts = metric_facts(material, material.narrative.metrics[pilot.metric])
-    return Plot("pilot", takeaway(material, pilot, facts), drawing)
+    return Plot("pilot", takeaway(material, pilot, facts), "", drawing)
 
 
 def _axis(material: Material, values: Iterable[Decimal], unit: Unit | None = None) -> Axis:

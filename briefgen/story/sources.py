@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefgen.narrative.model import Text
+from briefgen.narrative.model import Metric
 from briefgen.numbers.grades import Grade, metric_grade
 from briefgen.records import dataclass
+from briefgen.story.data_words import data_source, metric_keys
 from briefgen.story.facts import MetricFacts
 from briefgen.story.material import Material, closed, joined
 from briefgen.story.model import Line
@@ -17,13 +18,14 @@ class SourceStyle:
     """How much a source line says: a slide's block names all, a narrow one only the data."""
 
     benchmark: bool = True
+    computed: bool = True  # what was computed from which rows of a data file, or the file alone
     in_words: bool = True  # "benchmark from the 2025 sector survey", or the source alone
     with_unit: bool = True  # "Scale from 50 days", or "Scale from 50"
 
 
 SLIDE = SourceStyle()
-NARROW = SourceStyle(benchmark=False)
-DOCUMENT = SourceStyle(in_words=False, with_unit=False)
+NARROW = SourceStyle(benchmark=False, computed=False)
+DOCUMENT = SourceStyle(computed=False, in_words=False, with_unit=False)
 
 
 def metric_source(
@@ -61,9 +63,9 @@ def _said(material: Material, facts: MetricFacts, style: SourceStyle, scale: Dec
 
 
 def _sources(material: Material, facts: MetricFacts, style: SourceStyle) -> str:
-    own = material.words(facts.metric.source)
-    of_benchmark = material.words(_benchmark_source(facts) if style.benchmark else None)
-    if of_benchmark == own:
+    own = metric_words(material, facts.metric, style.computed)
+    of_benchmark = benchmark_words(material, facts, style.computed) if style.benchmark else ""
+    if of_benchmark == own or _is_of_one_file(material, facts.metric):
         of_benchmark = ""
     if of_benchmark and style.in_words:
         # "the 2025 survey", but "Gartner, 2025": an article goes only before a number.
@@ -72,10 +74,33 @@ def _sources(material: Material, facts: MetricFacts, style: SourceStyle) -> str:
     return joined(own, of_benchmark, by=material.say("joins.semicolon"))
 
 
-def _benchmark_source(facts: MetricFacts) -> Text | None:
-    return facts.metric.benchmark_source if facts.benchmark is not None else None
+def metric_words(material: Material, metric: Metric, computed: bool) -> str:
+    """Where a metric comes from: as its author says, else the file that gives its values."""
+    say = material.say if computed else None
+    given = material.words(metric.source)
+    return given or data_source(material.narrative, metric_keys(metric.id), say)
+
+
+def benchmark_words(material: Material, facts: MetricFacts, computed: bool) -> str:
+    """The same for its benchmark; empty where there is none."""
+    if facts.benchmark is None:
+        return ""
+    say = material.say if computed else None
+    given = material.words(facts.metric.benchmark_source)
+    return given or data_source(material.narrative, (f"metrics.{facts.metric.id}.benchmark",), say)
 
 
 def _key(facts: MetricFacts) -> str:
-    text = facts.metric.source or _benchmark_source(facts)
+    """The key of what an author says in a source line; what a file gives has none."""
+    metric = facts.metric
+    text = metric.source or (metric.benchmark_source if facts.benchmark is not None else None)
     return text.key if text else ""
+
+
+def _is_of_one_file(material: Material, metric: Metric) -> bool:
+    """Whether one data file gives a metric and its benchmark, and nobody says more of them."""
+    files = [
+        data_source(material.narrative, keys)
+        for keys in (metric_keys(metric.id), (f"metrics.{metric.id}.benchmark",))
+    ]
+    return files[0] == files[1] != "" and not (metric.source or metric.benchmark_source)

@@ -45,6 +45,8 @@ REQUIRED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         (BAR, role) for role in ("base", "added", "taken", "total", "connector", "label")
     ),
     "scenarios": ((BAR, "part 1"), (LINE, "total"), (LINE, "part name")),
+    "cash_flow": ((LINE, "hero"), (LINE, "other")),
+    "tornado": ((BAR, "lower"), (BAR, "higher")),
 }
 
 # Roles that a designer may leave out, and what they then look like.

@@ -178,8 +178,12 @@ class _Machine:
                 rule, message, hint = _MISPLACED[instruction.item.is_picture]
                 self._tell(rule, instruction.item, message, hint)
             return
+        if callable(value):
+            hint = "write name() to call it, or name['key'] for what a value calls so"
+            self._tell("BG807", instruction.item, "it is a function, not a value", hint)
+            return
         if instruction.item.tag.level is Level.RUN:
-            value = marked_up(value)
+            value = self._read(lambda _: marked_up(value), instruction.item)
         if isinstance(value, Marked):
             for each in value.pieces:
                 text = self._text(each.text, instruction.item, each.line)
@@ -314,9 +318,6 @@ class _Machine:
     def _piece(self, text: str, value: object, item: PlacedTag) -> Piece:
         """A value's text, letter for letter; None is an optional part that is not there."""
         line = value if isinstance(value, Line) else None
-        if callable(value):
-            hint = "write name() to call it, or name['key'] for what a value calls so"
-            self._tell("BG807", item, "it is a function, not a value", hint)
         return Piece(self._text(text, item, line), line)
 
     def _text(self, text: str, item: PlacedTag, line: object | None) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefgen.records import dataclass
 from briefgen.story.model import Line
+from briefgen.templates.limits import text_of
 from briefgen.templates.model import Emphasis, Piece
 
 _ESCAPED: Final = re.compile(r"\\([\\*\[\]()])")
@@ -45,7 +46,8 @@ def marked_up(value: object) -> Marked:
     if isinstance(value, Marked):
         return value
     line = value if isinstance(value, Line) else None
-    pieces = tuple(_pieces("" if value is None else str(value), Emphasis()))
+    text = "" if value is None else str(line) if line else text_of(value)
+    pieces = tuple(_pieces(text, Emphasis()))
     if line is not None:
         whole = line if len(pieces) == 1 else replace(line, short=None)
         pieces = tuple(replace(piece, line=whole) for piece in pieces)
@@ -60,7 +62,7 @@ def paragraphs_of(value: object) -> list[object]:
         return list(value)
     if isinstance(value, Marked):
         return [value]
-    return [text for text in _PARAGRAPHS.split(str(value)) if text.strip()]
+    return [text for text in _PARAGRAPHS.split(text_of(value)) if text.strip()]
 
 
 def _pieces(text: str, emphasis: Emphasis) -> Iterator[Piece]:

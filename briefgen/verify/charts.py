@@ -10,7 +10,7 @@ from lxml import etree
 
 from briefgen.errors import PackageError
 from briefgen.office.xml import first_child, parse_xml, qn
-from briefgen.verify.made import Made
+from briefgen.verify.made import Drawn, Made
 from briefgen.verify.registry import package_check
 from briefgen.verify.sheet import Cells, read_workbook, resolve
 
@@ -34,16 +34,21 @@ def charts_agree_with_their_workbooks(made: Made) -> Iterator[tuple[str, str]]:
 
 @package_check("BG632")
 def workbooks_hold_the_figures(made: Made) -> Iterator[tuple[str, str]]:
-    """Every figure that the charts were planned to draw stands in a workbook, value by value."""
+    """Every figure that a chart was planned to draw stands in that chart's workbook."""
     if not made.limits.drawn:
         return
-    held = {value for name in made.parts_of("chart") for value in _held(made, name)}
-    for figure, value in sorted(made.limits.drawn):
-        if value not in held:
+    held = [_held(made, name) for name in made.parts_of("chart")]
+    for drawn in made.limits.drawn:
+        lacking = min((drawn - _figures(drawn, one) for one in held), key=len, default=drawn)
+        for figure, value in sorted(lacking):
             message = (
-                f"no chart's workbook holds {value}, which is `{figure}` as it should be drawn"
+                f"no workbook of a chart with these figures holds {value}, which is `{figure}`"
             )
-            yield made.package.main.name, message
+            yield made.package.main.name, f"{message} as it should be drawn"
+
+
+def _figures(drawn: Drawn, held: frozenset[str]) -> Drawn:
+    return frozenset(pair for pair in drawn if pair[1] in held)
 
 
 def _held(made: Made, chart: str) -> frozenset[str]:

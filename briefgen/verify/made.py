@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
 from briefgen.office.links import is_xml
 from briefgen.office.package import Package
 from briefgen.records import dataclass
+
+Drawn: TypeAlias = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +20,12 @@ class Limits:
 
     `least_size` is the smallest type in points (0 for any); `quoted` finds texts of the author's
     that look like tags, so that they are no leftovers. It is asked only where something does.
-    `drawn` is each figure that a chart was planned to draw, by ledger name, as a cell spells it.
+    `drawn` is for each planned chart what it draws: figures by ledger name, as a cell spells them.
     """
 
     least_size: float = 0.0
     quoted: Callable[[], frozenset[str]] = frozenset
-    drawn: frozenset[tuple[str, str]] = frozenset()
+    drawn: tuple[Drawn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

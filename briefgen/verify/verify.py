@@ -29,7 +29,7 @@ from briefgen.verify import (
     slides,
     word,
 )
-from briefgen.verify.made import Limits, Made
+from briefgen.verify.made import Drawn, Limits, Made
 from briefgen.verify.registry import PACKAGE_CHECKS, PART_CHECKS
 
 CHECKS: Final = (
@@ -80,7 +80,7 @@ def limits_of(roots: Sequence[Instance], texts: Iterable[str], *, pictured: bool
     def quoted() -> frozenset[str]:
         return quoted_texts(roots) | frozenset(texts)
 
-    return Limits(quoted=quoted, drawn=frozenset() if pictured else drawn_figures(roots))
+    return Limits(quoted=quoted, drawn=() if pictured else drawn_figures(roots))
 
 
 def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:
@@ -97,17 +97,15 @@ def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:
     return frozenset(found)
 
 
-def drawn_figures(roots: Iterable[Instance]) -> frozenset[tuple[str, str]]:
-    """The figures of the ledger that planned charts draw, each as its cell spells it."""
+def drawn_figures(roots: Iterable[Instance]) -> tuple[Drawn, ...]:
+    """The figures of the ledger that each planned chart draws, as its cells spell them."""
     plans = (instance.chart for root in roots for instance in _instances(root))
-    return frozenset(
-        (cell.value.name, plain(cell.value))
-        for plan in plans
-        if isinstance(plan, ChartPlan)
-        for column in plan.columns
-        for cell in column.cells
-        if isinstance(cell.value, Known)
-    )
+    return tuple(_drawn(plan) for plan in plans if isinstance(plan, ChartPlan))
+
+
+def _drawn(plan: ChartPlan) -> Drawn:
+    cells = (cell.value for column in plan.columns for cell in column.cells)
+    return frozenset((value.name, plain(value)) for value in cells if isinstance(value, Known))
 
 
 def _instances(root: Instance) -> Iterator[Instance]:

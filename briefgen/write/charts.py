@@ -86,9 +86,10 @@ def _figures(plan: ChartPlan, language: str) -> dict[str, str]:
 
 
 def _crossing(xml: bytes, value: Decimal) -> bytes:
-    """The axis line where zero is, in a chart whose scale begins below it."""
+    """The axis line where the plan has it, and not where the scale is nearest to zero."""
     root = parse_xml(xml)
-    for crosses in root.iterfind(f".//{qn('c:catAx')}/{qn('c:crosses')}"):
-        crosses.tag = qn("c:crossesAt")
-        crosses.set("val", plain(value))
+    for axis in root.iter(qn("c:catAx")):
+        for crosses in axis.iterchildren(qn("c:crosses"), qn("c:crossesAt")):
+            crosses.tag = qn("c:crossesAt")
+            crosses.set("val", plain(value))
     return serialize_xml(root)

@@ -11,6 +11,7 @@ from lxml import etree
 from briefgen.office.xml import qn
 
 _ID: Final = qn("w:id")
+_PARAGRAPH_ID: Final = qn("w14:paraId")
 
 
 def renumber(roots: Iterable[etree._Element]) -> None:
@@ -18,11 +19,13 @@ def renumber(roots: Iterable[etree._Element]) -> None:
     drawings, bookmarks = count(1), count(1)
     names: set[str] = set()
     controls: set[str] = set()
+    paragraphs: set[str] = set()
     for root in roots:
         for properties in root.iter(qn("wp:docPr")):
             properties.set("id", str(next(drawings)))
         _bookmarks(root, bookmarks, names)
         _controls(root, controls)
+        _paragraphs(root, paragraphs)
 
 
 def _bookmarks(root: etree._Element, numbers: count[int], names: set[str]) -> None:
@@ -41,6 +44,15 @@ def _bookmarks(root: etree._Element, numbers: count[int], names: set[str]) -> No
             _drop(mark)
         else:
             mark.set(_ID, number)
+
+
+def _paragraphs(root: etree._Element, seen: set[str]) -> None:
+    """A repeated paragraph is another one, and Word gives it an id when it saves."""
+    for paragraph in root.iterfind(f".//*[@{_PARAGRAPH_ID}]"):
+        identity = paragraph.get(_PARAGRAPH_ID, "")
+        if identity in seen:
+            del paragraph.attrib[_PARAGRAPH_ID]
+        seen.add(identity)
 
 
 def _controls(root: etree._Element, seen: set[str]) -> None:

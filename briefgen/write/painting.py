@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
 from briefgen.office.xml import parse_xml, qn
 from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.model import ChartPlan, Label, Point, Series, Words
@@ -52,7 +54,8 @@ def paint(plan: ChartPlan, prototype_xml: bytes, look: Look, language: str, axes
 class _Layout:
     """How values and categories become places.
 
-    `lies`: bars run from the left; `between`: points stand mid-way, as bars do, not on the edges.
+    `lies`: bars run from the left; `stacks`: on each other, else all from the axis line; `between`:
+    points stand mid-way, as bars do, not on the edges.
     """
 
     plot: Rect
@@ -60,6 +63,7 @@ class _Layout:
     high: Decimal
     points: int
     lies: bool
+    stacks: bool
     between: bool
 
     @property
@@ -92,11 +96,21 @@ class _Layout:
 
 def _read_layout(prototype: Prototype, plan: ChartPlan) -> _Layout:
     root = parse_xml(prototype.skeleton.encode())
-    direction, crossing = (root.find(f".//{qn(name)}") for name in ("c:barDir", "c:crossBetween"))
-    lies = direction is not None and direction.get("val") == "bar"
-    between = crossing is None or crossing.get("val") == "between"
-    points = len(plan.columns[0].cells)
-    return _Layout(plan.plot, plan.minimum, plan.maximum, points, lies, between)
+    bars, between = root.find(f".//{qn('c:barChart')}"), root.find(f".//{qn('c:crossBetween')}")
+    return _Layout(
+        plan.plot,
+        plan.minimum,
+        plan.maximum,
+        len(plan.columns[0].cells),
+        lies=_says(bars, "c:barDir", "bar"),
+        stacks=_says(bars, "c:grouping", "stacked"),
+        between=between is None or between.get("val") == "between",
+    )
+
+
+def _says(group: etree._Element | None, name: str, value: str) -> bool:
+    found = None if group is None else group.find(qn(name))
+    return found is not None and found.get("val") == value
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +139,28 @@ class _Painter:
                 self._label(series, label)
         self._axis()
 
+    @property
+    def _crossing(self) -> Decimal:
+        """Where the axis line stands: where the plan has it, else as near to zero as can be."""
+        wanted = self.plan.categories.crosses_at or Decimal(0)
+        return min(max(wanted, self.plan.minimum), self.plan.maximum)
+
     def _values(self, column: int) -> list[Decimal | None]:
         cells = (cell.value for cell in self.plan.columns[column].cells)
         return [value if isinstance(value, Decimal) else None for value in cells]
 
     def _bars(self, series: Series, stacked: dict[tuple[int, bool], Decimal]) -> None:
-        """Bars of one series, each on those of its own sign."""
+        """Bars of one series, from the axis line or each on those of its own sign."""
         looks = {point.index: point.role for point in series.points}
         for at, value in enumerate(self._values(series.column)):
             if value is None:
                 continue
-            start = stacked.get((at, value < 0), Decimal(0))
-            stacked[at, value < 0] = start + value
+            start, end = self._crossing, value
+            if self.layout.stacks:
+                start = stacked.get((at, value < 0), Decimal(0))
+                stacked[at, value < 0] = end = start + value
             shape = self.prototype.look(looks.get(at, series.role)).shape
-            place = self.layout.bar(at, (start, start + value), self.plan.gap_width or 0)
+            place = self.layout.bar(at, (start, end), self.plan.gap_width or 0)
             self._rectangle(place, ink(shape, self.look), BARS)
 
     def _rectangle(self, place: Rect, drawn: Ink, order: int) -> None:
@@ -223,8 +245,7 @@ class _Painter:
             self._axis_texts()
 
     def _axis_line(self, stroke: Stroke) -> None:
-        plot, wanted = self.plan.plot, self.plan.categories.crosses_at or Decimal(0)
-        zero = self.layout.across(min(max(wanted, self.plan.minimum), self.plan.maximum))
+        plot, zero = self.plan.plot, self.layout.across(self._crossing)
         ends = [(plot.left, zero), (plot.right, zero)]
         if self.layout.lies:
             ends = [(zero, plot.top), (zero, plot.bottom)]

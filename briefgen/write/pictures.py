@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from warnings import catch_warnings, filterwarnings
 
 from briefgen.errors import EnvironmentFailure
+from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.templates.look import Look
 from briefgen.units import POINTS_PER_INCH
@@ -44,7 +45,8 @@ def chart_picture(plan: ChartPlan, prototype_xml: bytes, look: Look, language: s
     from briefgen.write.painting import paint
 
     with drawing(plan.width, plan.height) as figure:
-        paint(plan, prototype_xml, look, language, in_points(figure, plan.width, plan.height))
+        place = Rect(0.0, 0.0, plan.width, plan.height)
+        paint(plan, prototype_xml, look, language, in_points(figure, place))
         return png(figure)
 
 
@@ -60,13 +62,13 @@ def drawing(width: float, height: float) -> Iterator[Figure]:
         yield Figure(figsize=size, dpi=DOTS, facecolor="none")
 
 
-def in_points(figure: Figure, width: float, height: float, top: float = 0.0) -> Axes:
-    """Axes that count points from their top left, below a margin at the figure's top."""
+def in_points(figure: Figure, place: Rect) -> Axes:
+    """Axes in a place of a figure, both in points, that count points from their top left."""
     across, down = (float(inches) * POINTS_PER_INCH for inches in figure.get_size_inches())
-    bottom = 1 - (top + height) / down
-    axes = figure.add_axes((0.0, bottom, width / across, height / down))
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
+    share = place.width / across, place.height / down
+    axes = figure.add_axes((place.left / across, 1 - place.bottom / down, *share))
+    axes.set_xlim(0, place.width)
+    axes.set_ylim(place.height, 0)
     axes.set_axis_off()
     return axes
 

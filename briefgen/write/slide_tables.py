@@ -16,6 +16,7 @@ from lxml import etree
 from briefgen.office.schema import child_in_order, order_of
 from briefgen.office.xml import NAMESPACES, first_child, qn
 from briefgen.templates.cells import COLOUR, DOWN, GOES_ON, SPAN, TIMES
+from briefgen.write.table_grids import shared
 
 _CELL_ORDER: Final = order_of(
     "lnL lnR lnT lnB lnTlToBr lnBlToTr cell3D noFill solidFill gradFill blipFill pattFill grpFill "
@@ -29,6 +30,7 @@ _FILLS: Final = tuple(
 _ID_NAMESPACE: Final = "http://schemas.microsoft.com/office/drawing/2014/main"
 _IDS: Final = (f"{{{_ID_NAMESPACE}}}rowId", f"{{{_ID_NAMESPACE}}}colId")
 _TABLE, _ROW, _CELL, _COLUMN = qn("a:tbl"), qn("a:tr"), qn("a:tc"), qn("a:gridCol")
+_NOTED: Final = "width"  # no attribute of a cell in any file
 _ON: Final = ("1", "true")
 
 
@@ -45,6 +47,16 @@ def set_cell(cell: etree._Element, facts: tuple[tuple[str, str], ...]) -> None:
             _fill(cell, text)
 
 
+def note_widths(root: etree._Element) -> None:
+    """Write on each unmerged cell of a template how wide it is, for `mend_tables` to read."""
+    for table in root.iter(_TABLE):
+        widths = [column.get("w", "0") for column in table.iterfind(f"{qn('a:tblGrid')}/{_COLUMN}")]
+        for row in table.iterchildren(_ROW):
+            for cell, width in zip(row.iterchildren(_CELL), widths, strict=False):
+                if _span(cell) == 1 and not _is_covered(cell):
+                    cell.set(_NOTED, width)
+
+
 def mend_tables(root: etree._Element) -> None:
     """Make the grids, rows and merged cells of all tables agree."""
     for table in root.iter(_TABLE):
@@ -53,7 +65,7 @@ def mend_tables(root: etree._Element) -> None:
         for row, cells in zip(table.iterchildren(_ROW), rows, strict=True):
             _widen(cells, columns)
             _replace_cells(row, cells)
-        _set_grid(table, columns)
+        _set_grid(table, columns, _template_widths(rows, columns))
         for at in range(columns):
             _set_row_spans([cells[at] for cells in rows])
         _renumber(table)
@@ -104,8 +116,18 @@ def _covered_cell(cell: etree._Element) -> etree._Element:
     return covered
 
 
-def _set_grid(table: etree._Element, columns: int) -> None:
-    """As many columns as the rows have, sharing the table's width evenly where that changed."""
+def _template_widths(rows: list[list[etree._Element]], columns: int) -> list[int]:
+    """The width that each column has in the template, from a row of unmerged cells."""
+    found: list[int] = []
+    for row in rows:
+        noted = [(cell, int(cell.attrib.pop(_NOTED, "0"))) for cell in row]
+        widths = [width for cell, width in noted if _span(cell) == 1 and width]
+        found = found or (widths if len(widths) == columns else [])
+    return found or [1] * columns
+
+
+def _set_grid(table: etree._Element, columns: int, widths: list[int]) -> None:
+    """As many columns as the rows have, which share the table's width where that changed."""
     grid = first_child(table, qn("a:tblGrid"))
     if grid is None or not columns or columns == len(grid):
         return
@@ -115,9 +137,8 @@ def _set_grid(table: etree._Element, columns: int) -> None:
         grid.remove(column)
     while len(grid) < columns:
         grid.append(deepcopy(pattern))
-    each, rest = divmod(total, columns)
-    for at, column in enumerate(grid):
-        column.set("w", str(each + (at < rest)))
+    for column, width in zip(grid, shared(total, widths), strict=True):
+        column.set("w", str(width))
 
 
 def _set_row_spans(column: list[etree._Element]) -> None:

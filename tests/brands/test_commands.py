@@ -83,8 +83,8 @@ def test_a_template_without_the_logos_place_is_a_finding(
     assert run(["check", QUICKSTART, "--brand", "house", "--format", "json"]) == 1
     said = json.loads(capsys.readouterr().out)
     assert [(each["rule"], each["file"]) for each in said] == [
-        ("BG885", "packaged brief-a4.docx"),
-        ("BG885", "packaged deck.pptx"),
+        ("BG895", "packaged brief-a4.docx"),
+        ("BG895", "packaged deck.pptx"),
     ]
 
 

@@ -49,26 +49,26 @@ def test_the_palette_is_the_look() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "key", "rule", "words"),
     [
-        ('colours:\n  acent: "#123456"\n', 2, 3, "colours.acent", "BG880", "did you mean accent"),
-        ('colors: {ink: "#123456"}\n', 1, 1, "colors", "BG880", "did you mean colours"),
-        ("colours:\n  accent: #1F4E9E\n", 2, 3, "colours.accent", "BG880", 'accent: "#1F4E9E"'),
-        ("colours:\n  accent: teal\n", 2, 11, "colours.accent", "BG881", 'accent: "#005F73"'),
-        ("colours:\n  accent: '#12345'\n", 2, 11, "colours.accent", "BG881", "not a colour"),
-        ("colours:\n  ink: rgb(0,0,0)\n", 2, 8, "colours.ink", "BG881", "not a colour"),
-        ("colours: blue\n", 1, 10, "colours", "BG880", "the keys accent"),
-        ('colours:\n  half: "#123456"\n', 2, 3, "colours.half", "BG880", "known: accent"),
-        ("fonts: {heading: 'Arial, serif'}\n", 1, 18, "fonts.heading", "BG880", "heading: Arial"),
-        ("fonts: {body: +mn-lt}\n", 1, 15, "fonts.body", "BG880", "not the name of a font"),
-        (f"fonts: {{body: {'x' * 32}}}\n", 1, 15, "fonts.body", "BG880", "not the name"),
-        ("fonts: {header: Arial}\n", 1, 9, "fonts.header", "BG880", "did you mean heading"),
-        ("page: A5\n", 1, 7, "page", "BG880", "letter, a4"),
-        ("page: a4\npage: letter\n", 2, 1, "page", "BG880", "twice, first in line 1"),
-        ("confidentiality: [a]\n", 1, 18, "confidentiality", "BG880", "YAML"),
-        ("logo: \n", 1, 1, "logo", "BG880", "Nothing stands here"),
-        ("- a\n", 1, 1, "", "BG880", "A brand starts with keys such as colours:"),
-        ("", 1, 1, "", "BG880", "The file is empty"),
-        ('colours: {ink: "#123"\n', 1, 10, "colours", "BG880", "}"),
-        ("page: !!python/name:os a4\n", 1, 7, "page", "BG880", "text and numbers"),
+        ('colours:\n  acent: "#123456"\n', 2, 3, "colours.acent", "BG890", "did you mean accent"),
+        ('colors: {ink: "#123456"}\n', 1, 1, "colors", "BG890", "did you mean colours"),
+        ("colours:\n  accent: #1F4E9E\n", 2, 3, "colours.accent", "BG890", 'accent: "#1F4E9E"'),
+        ("colours:\n  accent: teal\n", 2, 11, "colours.accent", "BG891", 'accent: "#005F73"'),
+        ("colours:\n  accent: '#12345'\n", 2, 11, "colours.accent", "BG891", "not a colour"),
+        ("colours:\n  ink: rgb(0,0,0)\n", 2, 8, "colours.ink", "BG891", "not a colour"),
+        ("colours: blue\n", 1, 10, "colours", "BG890", "the keys accent"),
+        ('colours:\n  half: "#123456"\n', 2, 3, "colours.half", "BG890", "known: accent"),
+        ("fonts: {heading: 'Arial, serif'}\n", 1, 18, "fonts.heading", "BG890", "heading: Arial"),
+        ("fonts: {body: +mn-lt}\n", 1, 15, "fonts.body", "BG890", "not the name of a font"),
+        (f"fonts: {{body: {'x' * 32}}}\n", 1, 15, "fonts.body", "BG890", "not the name"),
+        ("fonts: {header: Arial}\n", 1, 9, "fonts.header", "BG890", "did you mean heading"),
+        ("page: A5\n", 1, 7, "page", "BG890", "letter, a4"),
+        ("page: a4\npage: letter\n", 2, 1, "page", "BG890", "twice, first in line 1"),
+        ("confidentiality: [a]\n", 1, 18, "confidentiality", "BG890", "YAML"),
+        ("logo: \n", 1, 1, "logo", "BG890", "Nothing stands here"),
+        ("- a\n", 1, 1, "", "BG890", "A brand starts with keys such as colours:"),
+        ("", 1, 1, "", "BG890", "The file is empty"),
+        ('colours: {ink: "#123"\n', 1, 10, "colours", "BG890", "}"),
+        ("page: !!python/name:os a4\n", 1, 7, "page", "BG890", "text and numbers"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_place(
@@ -105,7 +105,7 @@ def test_a_colour_that_cannot_be_read_says_how_much_is_missing_and_what_would_do
     role: str, color: str, ground: str, least: float, tmp_path: Path
 ) -> None:
     [error] = found(tmp_path, f'colours:\n  {role}: "{color}"\n')
-    assert (error.rule, error.severity, error.line) == ("BG882", Severity.ERROR, 2)
+    assert (error.rule, error.severity, error.line) == ("BG892", Severity.ERROR, 2)
     assert error.key == f"colours.{role}"
     assert color in error.message
     assert f"at least {least:g}:1" in error.message
@@ -158,7 +158,7 @@ def test_what_the_hints_offer_can_be_read(colors: dict[str, str], tmp_path: Path
 
 def test_a_light_accent_is_darkened_and_said(tmp_path: Path) -> None:
     [warning] = found(tmp_path, ACCENT_ONLY.format("#00A3E0"))
-    assert (warning.rule, warning.severity, warning.line) == ("BG883", Severity.WARNING, 2)
+    assert (warning.rule, warning.severity, warning.line) == ("BG893", Severity.WARNING, 2)
     used = warning.hint.split('"')[1]
     assert used in warning.message
     assert found(tmp_path, ACCENT_ONLY.format(used)) == []
@@ -221,7 +221,7 @@ def test_a_logo_that_cannot_be_used_says_why(
     if data is not None:
         path.with_name(name).write_bytes(data)
     [error] = found(tmp_path, f"page: a4\nlogo: {name}\n")
-    assert (error.rule, error.line, error.column, error.key) == ("BG884", 2, 7, "logo")
+    assert (error.rule, error.line, error.column, error.key) == ("BG894", 2, 7, "logo")
     assert words in f"{error.message} {error.hint}"
 
 

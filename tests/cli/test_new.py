@@ -49,13 +49,28 @@ def answer(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in lines)))
 
 
-@pytest.mark.parametrize("example", ["onboarding", "quickstart"])
+@pytest.mark.parametrize("example", ["onboarding", "quickstart", "retention"])
 def test_an_example_is_ready_to_build_and_bound_to_its_schema(example: str) -> None:
     assert run(["new", "demo", "--from", example]) == 0
     first = Path("content/demo.yaml").read_text(encoding="utf-8").splitlines()[0]
     bound = first.removeprefix("# yaml-language-server: $schema=")
     json.loads(Path("content", bound).read_text(encoding="utf-8"))
     assert run(["build", "content/demo.yaml"]) == 0
+
+
+def test_an_example_comes_with_its_data_and_their_licence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    data, licence = Path("content/data/attrition.csv"), Path("content/data/attrition.md")
+    assert run(["new", "demo", "--from", "retention"]) == 0
+    assert data.read_bytes() == (ROOT / "content" / "data" / "attrition.csv").read_bytes()
+    assert "Apache License 2.0" in licence.read_text(encoding="utf-8")
+    assert run(["new", "another", "--from", "retention"]) == 0
+    data.write_text("mine", encoding="utf-8")
+    assert run(["new", "third", "--from", "retention"]) == 2
+    assert "attrition.csv exists already, and is another file" in capsys.readouterr().err
+    assert data.read_text(encoding="utf-8") == "mine"
+    assert not Path("content/third.yaml").exists()
 
 
 def test_without_a_terminal_the_shortest_example_is_taken() -> None:

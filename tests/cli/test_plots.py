@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import builtins
 import zipfile
-from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,8 +11,6 @@ import pytest
 from briefgen.cli.main import run
 from briefgen.findings import Findings
 from briefgen.listing.plots import plot_figures
-from briefgen.numbers.figure import TEXT, Figure, money
-from briefgen.numbers.ledger import Ledger
 from briefgen.office.package import read_package
 from briefgen.telling import Told, tell
 from briefgen.templates.look import look_of
@@ -39,8 +35,8 @@ def test_each_kind_of_figure_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixt
     folder = tmp_path / "plots"
     assert run(["numbers", str(ONBOARDING), "--format", "json", "--plot", str(folder)]) == 0
     shown = capsys.readouterr()
-    names = ("trajectory", "scenarios", "cash-flow", "pilot")
-    assert drawn(folder) >= {f"onboarding-{name}.png" for name in names}
+    names = ("trajectory", "scenarios", "cash-flow", "tornado", "pilot")
+    assert drawn(folder) == {f"onboarding-{name}.png" for name in names}
     assert shown.out.startswith("{") and shown.err.count("Drew ") == len(drawn(folder))
 
 
@@ -50,28 +46,6 @@ def test_what_a_narrative_has_no_figures_for_is_left_out(
     assert plot_figures(told(QUICKSTART), tmp_path) == ()
     assert run(["numbers", str(QUICKSTART), "--plot", str(tmp_path)]) == 0
     assert "Nothing to draw" in capsys.readouterr().err
-
-
-def with_sensitivity(story: Told) -> Told:
-    usd = money("USD")
-    figures = {
-        "roi.sensitivity.drivers": Figure(
-            "roi.sensitivity.drivers", ("confidence", "discount_rate"), TEXT
-        )
-    }
-    for driver, low, high in (
-        ("confidence", 300_000, 1_100_000),
-        ("discount_rate", 750_000, 670_000),
-    ):
-        for end, value in (("low", low), ("high", high)):
-            name = f"roi.sensitivity.{driver}.{end}"
-            figures[name] = Figure(name, Decimal(value), usd)
-    return replace(story, ledger=Ledger({**story.ledger.figures, **figures}))
-
-
-def test_a_ledger_with_sensitivity_gets_a_tornado(tmp_path: Path) -> None:
-    plot_figures(with_sensitivity(told()), tmp_path)
-    assert "onboarding-tornado.png" in drawn(tmp_path)
 
 
 def test_the_same_figures_give_the_same_pictures(tmp_path: Path) -> None:

@@ -70,17 +70,17 @@ def in_word(*blocks: str | Rows, **values: object) -> list[str]:
     return paragraphs(merge(word(*blocks), "test.docx", values), "word/document.xml")
 
 
-def on_slide(text: str, **values: object) -> str:
+def on_slide(text: str, /, **values: object) -> str:
     """The text of the box, a line for each paragraph."""
     made = pptx.Presentation(io.BytesIO(merge(slide(text), "test.pptx", values)))
     frame: str = made.slides[0].shapes[0].text_frame.text
     return frame
 
 
-def wrong(data: bytes, name: str = "test.docx", **values: object) -> list[Finding]:
+def wrong(data: bytes, file: str = "test.docx", /, **values: object) -> list[Finding]:
     """The findings of a merge that must fail."""
     try:
-        merge(data, name, values)
+        merge(data, file, values)
     except FindingsError as error:
         return error.findings.sorted()
     raise AssertionError("nothing was found wrong")

@@ -1,4 +1,4 @@
-"""docs/tags.md and the files of docs/examples: each renders to what the page says."""
+"""docs/examples.md and the files of docs/examples: each renders to what the page says."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_nothing_is_wrong_with_an_example(
 
 
 def test_the_page_and_the_values_are_those_of_the_examples() -> None:
-    told = (ROOT / "docs" / "tags.md").read_text(encoding="utf-8")
+    told = (ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
     assert told == tags_page(), "run python -m tools.make_examples"
     for example in EXAMPLES:
         written = (FOLDER / f"{example.name}.yaml").read_text(encoding="utf-8")

@@ -549,3 +549,10 @@ def test_the_agenda_warns_where_it_does_not_fill_the_time() -> None:
 def test_an_empty_list_is_as_good_as_none() -> None:
     assert narrative_of(with_end("stakeholders: []\nobjections: []")).stakeholders == ()
     assert QUICKSTART
+
+
+def test_teams_need_a_pilot_of_teams() -> None:
+    pilot = "pilot:\n  hypothesis: H\n  metric: ramp_up\n  teams: {size: 20, correlation: 5%}"
+    assert found(with_end(pilot)) == []
+    of_people = with_end(f"{pilot}\n  assigned_by: person")
+    assert short(found(of_people)) == [("BG025", "pilot.teams")]

@@ -90,3 +90,10 @@ def test_the_same_number_in_several_spellings_is_one_number(tmp_path: Path) -> N
     people = "{file: d.csv, rows: people}"
     write(tmp_path, "n;t\n" + "1,5;x\n1,50;x\n1,500;x\n1,5;x\n 1,5;x\n9,75;x\n")
     assert baseline(tmp_path, "{from: d, min: n}", people) == Decimal("1.5")
+
+
+@pytest.mark.parametrize("ragged", ["", "\n"], ids=["even", "with a blank line"])
+def test_rows_without_anything_are_no_rows(tmp_path: Path, ragged: str) -> None:
+    """Excel leaves such rows at the end of what it exports."""
+    write(tmp_path, "g,n\n" + "a,1\n" * 9 + ragged + ",\n" * 5)
+    assert baseline(tmp_path, "{from: d, count: rows}") == 9

@@ -33,7 +33,8 @@ def test_every_name_of_the_specification_is_a_figure_or_says_why_not() -> None:
     metric += " current with_learning end_difference end_gap"
     roi = "budget total_cost run_cost horizon_years discount_rate cost_of_inaction"
     roi += " cost_of_delay_per_month"
-    per_scenario = "uplift npv irr roi_percent bcr payback net net_full_effect benefits.total"
+    per_scenario = "uplift npv irr roi_percent bcr payback net cumulative net_full_effect"
+    per_scenario += " benefits.total"
     pilot = "effect interval.low interval.high p degrees ends claim treatment.change"
     pilot += " control.change needed_size detectable"
     names = [f"metrics.{known}.{field}" for known in LEDGER_METRICS for field in metric.split()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from briefgen.narrative.model import Measurement, PilotGroup, PilotValues
+from briefgen.narrative.model import AssignedBy, Measurement, PilotGroup, PilotValues, Teams
 from briefgen.numbers import roi as sums
 from briefgen.numbers.inference import Cell, compare_changes
 from briefgen.numbers.planning import design_effect, detectable_effect, needed_size
@@ -160,6 +161,20 @@ def test_a_planned_pilot_of_shares_knows_how_large_it_has_to_be() -> None:
     assert ledger.number("pilot.needed_size") == 822
     assert float(ledger.number("pilot.detectable") or 0) == pytest.approx(0.1851, abs=0.0001)
     assert "shares" in ledger_of().why_absent("pilot.needed_size")
+
+
+def test_a_pilot_of_teams_needs_more_people() -> None:
+    groups = {
+        "treatment": shares(60, "0.18", "0.13"),
+        "control": shares(60, "0.18", "0.18"),
+        "teams": Teams(D(20), D("0.05")),
+    }
+    of_teams = ledger_of(with_pilot(**groups))
+    assert of_teams.number("pilot.needed_size") == 1602  # 821.4… × 1.95, rounded up
+    detectable = float(of_teams.number("pilot.detectable") or 0)
+    assert detectable == pytest.approx(0.1851 * math.sqrt(1.95), abs=0.0002)
+    of_people = ledger_of(with_pilot(**groups, assigned_by=AssignedBy.PERSON))
+    assert of_people.number("pilot.needed_size") == 822
 
 
 def test_the_degrees_of_freedom_are_a_figure() -> None:

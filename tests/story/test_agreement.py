@@ -28,8 +28,8 @@ def problems(story: Story) -> list[str]:
     narrative = read(ONBOARDING)
     ledger, _ = build_ledger(narrative)
     patterns = load_patterns(narrative.locale, find_templates())
-    data, findings = formatter(narrative.locale, "USD", patterns).data, Findings()
-    check_agreement(story, narrative, ledger, data, findings)
+    form, findings = formatter(narrative.locale, "USD", patterns), Findings()
+    check_agreement(story, narrative, ledger, form, findings)
     assert {finding.rule for finding in findings} <= {"BG290"}
     return [finding.message for finding in findings]
 
@@ -57,6 +57,38 @@ def test_digits_that_are_not_the_value_rounded_are_found(text: str) -> None:
     [found] = problems(with_kpi(budget(text)))
     expected = f"deck slide 3 key figure 1 value shows '{text}' for `roi.budget`"
     assert found == f"{expected}, which is 180000"
+
+
+@pytest.mark.parametrize("text", ["$180M", "$180", "€180k", "180k", "180%", "180 days", "$180k a"])
+def test_the_right_digits_with_another_scale_or_unit_are_found(text: str) -> None:
+    [found] = problems(with_kpi(budget(text)))
+    assert f"shows '{text}' for `roi.budget`, which is 180000" in found
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "right", "wrong"),
+    [
+        ("metrics.first_year_attrition.baseline", "0.31",
+         ["31%", "31", "31.0%"], ["31 days", "0.31%", "$31"]),
+        ("metrics.first_year_attrition.gap", "0.12", ["12", "12 points"], ["12%", "12 days"]),
+        ("metrics.time_to_productivity.baseline", "94",
+         ["94", "94 days", "94.0 days"], ["94%", "94 weeks", "$94", "94k"]),
+        ("roi.payback.expected", "16", ["16", "16 months"], ["16 years", "16%"]),
+    ],
+)  # fmt: skip
+def test_each_kind_of_unit(name: str, value: str, right: list[str], wrong: list[str]) -> None:
+    for text in right + wrong:
+        use = Printed(text, (Use(name, Decimal(value), text),))
+        assert bool(problems(with_kpi(use))) is (text in wrong), text
+
+
+def test_a_range_has_the_scale_of_both_its_ends() -> None:
+    names = "roi.npv.conservative", "roi.npv.optimistic"
+    ledger, _ = build_ledger(read(ONBOARDING))
+    values = [ledger.number(name) for name in names]
+    for text, wrong in (("$0.06–1.36M", 0), ("$56–1,362k", 0), ("$0.06–1.36k", 2), ("$0–1M", 0)):
+        uses = (Use(name, Decimal(v or 0), text) for name, v in zip(names, values, strict=True))
+        assert len(problems(with_kpi(Printed(text, tuple(uses))))) == wrong, text
 
 
 def test_a_place_that_prints_a_value_of_its_own_is_found() -> None:

@@ -175,9 +175,8 @@ def test_prototypes_stand_on_a_hidden_slide_of_their_own() -> None:
     (slide,) = deck().slides
     assert slide._element.get("show") == "0"
     kinds = {s._element[0][0].get("descr") for s in slide.shapes if s.has_chart}
-    assert kinds == {
-        f"{{{{ prototype: {kind} }}}}" for kind in ("line", "bars", "waterfall", "scenarios")
-    }
+    names = ("line", "bars", "waterfall", "scenarios", "cash_flow", "tornado")
+    assert kinds == {f"{{{{ prototype: {kind} }}}}" for kind in names}
 
 
 def test_the_notes_master_is_complete_with_a_theme_of_its_own() -> None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from types import SimpleNamespace
 
+import docx
+import pptx
 import pytest
 from lxml import etree
 
 from briefgen.errors import FindingsError
+from briefgen.plan.document.reading import cell_format
+from briefgen.plan.instances import descendants
 from briefgen.story.model import Line
-from tests.templates.build import document, shapes, texts, w, word, xml_of
+from briefgen.templates.compile import compile_template
+from briefgen.templates.evaluate import evaluate
+from briefgen.templates.model import Kind
+from tests.templates.build import document, shapes, slides, texts, w, word, xml_of
 
 ROWS = (SimpleNamespace(name="a", cells=(1, 2)), SimpleNamespace(name="b", cells=(3, 4)))
 
@@ -214,3 +222,40 @@ def test_loops_unpack_filter_and_have_an_else() -> None:
 def test_branches() -> None:
     ladder = "{% if x == 1 %}one{% elif x == 2 %}two{% elif x == 3 %}three{% else %}many{% endif %}"
     assert [texts(ladder, x=x) for x in (1, 2, 3, 4)] == [["one"], ["two"], ["three"], ["many"]]
+
+
+# What a build takes from the same engine
+
+
+def test_marked_up_text_in_a_build_has_its_links() -> None:
+    text = Line("Read **this** on [our page](https://example.org/a)", "brief.note")
+    made = docx.Document(io.BytesIO(document(word("{{ note|markup }}"), note=text)))
+    (paragraph,) = made.paragraphs
+    assert paragraph.text == "Read this on our page"
+    assert [run.bold for run in paragraph.runs][:2] == [None, True]
+    assert paragraph.hyperlinks[0].address == "https://example.org/a"
+
+    deck = pptx.Presentation(io.BytesIO(slides({"title": "{{r note }}"}, note=text)))
+    runs = deck.slides[0].shapes[0].text_frame.paragraphs[0].runs
+    assert [(r.text, r.font.bold) for r in runs][1] == ("this", True)
+    assert runs[-1].hyperlink.address == "https://example.org/a"
+
+
+def test_merged_cells_in_a_build_are_read_as_merged() -> None:
+    table = [
+        ["{%tr for r in rows %}", "", ""],
+        ["{% vm %}same", "{% colspan 2 %}{{ r.name }}"],
+        ["{%tr endfor %}", "", ""],
+    ]
+    compiled = compile_template(word(table), "test.docx")
+    root = evaluate(compiled.programs["word/document.xml"], {"rows": ROWS})
+    formats = [cell_format(cell) for cell in descendants(root, Kind.CELL)]
+    assert [(form.span, form.merged) for form in formats] == [
+        (1, False),
+        (2, False),
+        (1, True),
+        (2, False),
+    ]
+    made = docx.Document(io.BytesIO(document(word(table), rows=ROWS))).tables[0]
+    assert [[tc.grid_span for tc in row._tr.tc_lst] for row in made.rows] == [[1, 2], [1, 2]]
+    assert [row._tr.tc_lst[0].vMerge for row in made.rows] == ["restart", "continue"]

@@ -20,7 +20,9 @@ from tests.tools import ROOT
 NARRATIVES = ("onboarding", "quickstart")
 
 
-def told(name: str) -> tuple[object, dict[str, tuple[bytes, frozenset[tuple[str, str]]]]]:
+def told(
+    name: str,
+) -> tuple[object, dict[str, tuple[bytes, tuple[frozenset[tuple[str, str]], ...]]]]:
     """A story, and each product's bytes with the figures that its charts were planned to draw."""
     path, findings = ROOT / "content" / f"{name}.yaml", Findings()
     story = tell(path, None, findings)
@@ -64,7 +66,17 @@ def test_made_files_hold_what_their_charts_were_planned_to_draw(name: str) -> No
 
 def test_a_figure_that_no_workbook_holds_is_found() -> None:
     data, drawn = told("onboarding")[1]["brief"]
-    assert ("roi.cost_of_inaction", "604.6") in drawn
-    wrong = Limits(drawn=drawn | {("roi.cost_of_inaction", "604.7")})
+    cost, other = ("roi.cost_of_inaction", "604.6"), ("roi.cost_of_inaction", "604.7")
+    [chart] = [figures for figures in drawn if cost in figures]
+    wrong = Limits(drawn=(*(set(drawn) - {chart}), chart | {other}))
     [found] = verify_package(data, Path("made.docx"), wrong)
     assert (found.rule, "604.7" in found.message) == ("BG632", True)
+
+
+def test_a_figure_in_the_workbook_of_another_chart_is_not_there() -> None:
+    data, drawn = told("onboarding")[1]["brief"]
+    first, second = drawn
+    stray = next(iter(second - first))
+    assert stray[1] not in {value for _, value in first}
+    [found] = verify_package(data, Path("made.docx"), Limits(drawn=(first | {stray}, second)))
+    assert (found.rule, stray[0] in found.message) == ("BG632", True)

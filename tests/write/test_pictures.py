@@ -18,6 +18,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from briefgen.office.package import read_package
 from briefgen.pipeline import Order, build
+from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.story.charts import Chart, Display
 from briefgen.templates.look import Look, look_of
@@ -56,7 +57,7 @@ def look() -> Look:
 def painted(plan: ChartPlan, scale: str, language: str = "en-US") -> Axes:
     """The axes with everything that the picture shows, in points from the chart's corner."""
     with drawing(plan.width, plan.height) as figure:
-        axes = in_points(figure, plan.width, plan.height)
+        axes = in_points(figure, Rect(0.0, 0.0, plan.width, plan.height))
         paint(plan, prototype(plan.kind, scale).chart_xml, look(), language, axes)
         return axes
 

@@ -92,6 +92,7 @@ class Chart:
     size: float
     colour: str
     axis: str = ""
+    crosses: float | None = None  # where the axis line stands, if not at zero
 
 
 def chart_xml(chart: Chart) -> bytes:
@@ -277,7 +278,7 @@ def _axes(chart: Chart) -> str:
         f'<c:axPos val="{"l" if lies else "b"}"/>{_TICKS.format(where="low")}'
         f"<c:spPr><a:noFill/>{line or '<a:ln><a:noFill/></a:ln>'}</c:spPr>"
         f"{_text(chart.size, chart.colour, _UPRIGHT)}"
-        f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        f'<c:crossAx val="{VALUE_AXIS}"/>{_crossing(chart)}<c:auto val="0"/>'
         f'<c:lblAlgn val="{"r" if lies else "ctr"}"/><c:lblOffset val="100"/>'
         '<c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
@@ -286,6 +287,12 @@ def _axes(chart: Chart) -> str:
         f'<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="autoZero"/>'
         f'<c:crossBetween val="{"midCat" if is_line else "between"}"/></c:valAx>'
     )
+
+
+def _crossing(chart: Chart) -> str:
+    if chart.crosses is None:
+        return '<c:crosses val="autoZero"/>'
+    return f'<c:crossesAt val="{chart.crosses}"/>'
 
 
 _TICKS = (

@@ -26,7 +26,7 @@ CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 # Where the prototypes stand on their slide, in inches: a sheet of samples for whoever restyles.
-PLACES = tuple(At(x, y, 5.9, 3.1) for y in (0.5, 3.9) for x in (0.6, 6.8))
+PLACES = tuple(At(x, y, 3.9, 3.1) for y in (0.5, 3.9) for x in (0.6, 4.7, 8.8))
 
 
 def make() -> Mapping[str, bytes]:

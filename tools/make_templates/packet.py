@@ -8,6 +8,7 @@ from tools.make_templates.packet_governance import governance, meeting, objectio
 from tools.make_templates.packet_pilot import pilot
 from tools.make_templates.packet_scenarios import scenarios
 from tools.make_templates.packet_stakeholders import stakeholders
+from tools.make_templates.packet_views import views
 from tools.make_templates.word import (
     END,
     Sides,
@@ -46,6 +47,7 @@ def _design(page: str) -> Design:
         ),
         _case(259),
         when("packet.scenarios", scenarios(charts)),
+        views(charts, 187),
         when("packet.pilot", pilot()),
         paragraph("Page break"),
         when("packet.stakeholders", stakeholders()),
@@ -53,6 +55,7 @@ def _design(page: str) -> Design:
         when("packet.governance", governance()),
         when("packet.meeting", meeting()),
         _case(432),
+        views(charts, 432),
         gap(432),
         table(
             "{{ text.tables.decision }}",

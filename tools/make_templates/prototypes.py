@@ -33,7 +33,7 @@ class Prototype(NamedTuple):
 
 
 def prototype(kind: str, scale: str) -> Prototype:
-    """The prototype of one kind (line, bars, waterfall, scenarios) for `slide` or `document`."""
+    """The prototype of one kind (line, bars, waterfall and so on) for `slide` or `document`."""
     chart = KINDS[kind](_rules()[scale])
     return Prototype(chart_xml(chart), workbook_bytes(_columns(chart)))
 
@@ -209,9 +209,49 @@ def _inside(size: float, colour: str) -> Text:
     return Text(size, colour, False, 0, "ctr", more=(1, 2))
 
 
+def _cash_flow(rules: ChartRules) -> Chart:
+    own = rules.cash_flow
+    roles = (
+        Role(
+            "other",
+            (-180, -150, 250, 800, 1300),
+            Stroke(GREY, own.other),
+            marker=(own.marker, GREY, 4),
+            text=Text(own.value, MUTED, at=4, side="r", named=True),
+        ),
+        Role(
+            "hero",
+            (-180, -170, 100, 500, 900),
+            Stroke(ACCENT, own.hero),
+            marker=(own.marker, ACCENT, 4),
+            text=Text(own.value, ACCENT, True, 4, "r", named=True),
+        ),
+    )
+    group = Group("line", roles)
+    return Chart(FIVE, (group,), (0.06, 0.08, 0.62, 0.78), (-250, 1400), own.period, MUTED, GREY)
+
+
+def _tornado(rules: ChartRules) -> Chart:
+    own = rules.tornado
+    roles = (
+        Role("lower", (420, 500, 740), fill=Fill(GREY), text=_beside(own.value, MUTED)),
+        Role("higher", (980, 900, 660), fill=Fill(ACCENT), text=_beside(own.value, ACCENT)),
+    )
+    group = Group("bars", roles, gap_width=60)
+    return Chart(
+        FIVE[:3], (group,), (0.3, 0.05, 0.7, 0.9), (300, 1100), own.name, INK, GREY, crosses=700
+    )
+
+
+def _beside(size: float, colour: str) -> Text:
+    return Text(size, colour, False, 0, "outEnd", more=(1, 2))
+
+
 KINDS: Mapping[str, Callable[[ChartRules], Chart]] = {
     "line": _line,
     "bars": _bars,
     "waterfall": _waterfall,
     "scenarios": _scenarios,
+    "cash_flow": _cash_flow,
+    "tornado": _tornado,
 }

@@ -37,11 +37,11 @@ class Charts:
     plot: int  # EMU
     kinds: list[str] = field(default_factory=list)
 
-    def anchor(self, kind: str, expression: str, width: int) -> str:
+    def anchor(self, kind: str, expression: str, width: int, height: int = 0) -> str:
         """An anchor paragraph with a new prototype of this kind, as wide as its cell (twips)."""
         self.kinds.append(kind)
-        number = len(self.kinds)
-        return chart(expression, chart_rel(number), number, width * EMU_PER_TWIP, self.plot)
+        number, size = len(self.kinds), (width * EMU_PER_TWIP, height or self.plot)
+        return chart(expression, chart_rel(number), number, *size)
 
     def made(self) -> tuple[Prototype, ...]:
         """The prototypes, in the order of their numbers."""

@@ -96,6 +96,8 @@ PACKET = (
     NOTE,
     replace(ROW_TEXT, name="Case head", bold=True, before=58),
     replace(ROW_TEXT, name="Case headline", bold=True, before=58, keep=True),
+    Style("View title", 10, bold=True, keep=True, outline=1),
+    Style("View subtitle", 9, role="muted", keep=True),
     TABLE_HEAD,
     replace(TABLE_HEAD, name="Table head number", align="right"),
     TABLE_TEXT,

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.narrative.bindings import PeopleChange
-from briefgen.narrative.model import Measurement, PilotValues
+from briefgen.narrative.model import AssignedBy, Measurement, PilotValues
 from briefgen.narrative.values.reading import Reading
 from briefgen.narrative.values.walk import Values
 
 
 def check_pilot(values: Values, reading: Reading) -> None:
-    """Report cells of another kind than the first one."""
+    """Report what contradicts: cells of two kinds, people of a plan, teams where there are none."""
     pilot = values.get("pilot") or {}
     for group in ("treatment", "control"):
         if _take_from_people(pilot.get(group) or {}) and not _is_measured(pilot):
             message = "These people were measured, and the pilot's values count as planned."
             hint = "add values: measured to the pilot"
             reading.error("BG208", f"pilot.{group}.people", message, hint)
+    if "teams" in pilot and pilot.get("assigned_by") is AssignedBy.PERSON:
+        message = "Single people are assigned, so that teams make no difference."
+        reading.error("BG025", "pilot.teams", message, "remove one of teams and assigned_by")
     cells = list(_cells(pilot))
     kinds = {key: "share" if "share" in cell else "mean" for key, cell in cells if cell}
     if not kinds:

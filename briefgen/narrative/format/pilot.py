@@ -27,6 +27,7 @@ from briefgen.narrative.model import (
     Pilot,
     PilotGroup,
     PilotValues,
+    Teams,
 )
 
 LONGEST_PILOT_DAYS: Final = 3650
@@ -67,6 +68,26 @@ PILOT_GROUP: Final = Group(
         ),
     ),
     ways=(Way(("size",), ("before", "after")), Way(("people",))),
+)
+
+TEAMS: Final = Group(
+    Teams,
+    (
+        Key(
+            "size",
+            NumberKind(low=Decimal(1)),
+            "How many people a team has on average.",
+            required=True,
+            examples=("20",),
+        ),
+        Key(
+            "correlation",
+            ShareKind(),
+            "How alike the people of one team are: the intracluster correlation.",
+            required=True,
+            examples=("5%",),
+        ),
+    ),
 )
 
 COMPONENTS: Final = Group(
@@ -121,6 +142,12 @@ PILOT: Final = Group(
             ChoiceKind(AssignedBy),
             "Whether single people or whole teams were assigned to the groups.",
             default="team",
+        ),
+        Key(
+            "teams",
+            TEAMS,
+            "What makes a pilot of whole teams need more people than one of single ones.",
+            absent="people count as single ones when the pilot's size is planned",
         ),
         Key("treatment", PILOT_GROUP, "The group that learns.", absent="left out"),
         Key("control", PILOT_GROUP, "The group that does not, yet.", absent="left out"),

@@ -56,9 +56,15 @@ def _without_source(narrative: Narrative, passage: Passage) -> Iterator[str]:
         group = rest.partition(".")[0].partition("[")[0]
         if root == "metrics" and group in narrative.metrics:
             metric, of_benchmark = narrative.metrics[group], rest.endswith(".benchmark")
-            if metric.source is None and not (of_benchmark and metric.benchmark_source):
+            given = metric.source or (of_benchmark and metric.benchmark_source)
+            if not given and not _is_bound(narrative, f"metrics.{group}"):
                 yield f"metrics.{group}"
         elif root == "roi" and group in COMPUTED and narrative.roi is not None:
             benefits = narrative.roi.benefits.values()
-            if not any(benefit.source for benefit in benefits):
+            if not any(each.source for each in benefits) and not _is_bound(narrative, "roi"):
                 yield "roi.benefits"
+
+
+def _is_bound(narrative: Narrative, key: str) -> bool:
+    """Whether a data file gives some value below a key, and so is its source."""
+    return any(bound.startswith(f"{key}.") for bound in narrative.bindings)

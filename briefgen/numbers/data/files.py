@@ -1,7 +1,8 @@
-"""Finding a data file: in the narrative's folder or below it, and nowhere else."""
+"""Finding a data file: in the narrative's folder or an allowed one, or below, and nowhere else."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +18,15 @@ SHELF: Final = Shelf(
     "data files stand beside the narrative",
     "data/people.csv",
     (*TABLES, *WORKBOOKS),
+    "if the file is kept elsewhere, add --data-from DIR",
 )
 
 
-def locate(folder: Path, name: str) -> Path:
-    """The file that a narrative in `folder` names."""
+def locate(folders: Sequence[Path], name: str) -> Path:
+    """The file that a narrative names, in the first folder that has it; its own comes first."""
+    own, *allowed = folders
     try:
-        path = find_within(folder, name, SHELF)
+        path = find_within(own, name, SHELF, allowed)
         size = path.stat().st_size
     except NotWithinError as error:
         raise RefusedError(UNREADABLE, error.message, error.hint) from error

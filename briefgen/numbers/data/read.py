@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from pathlib import Path
 from typing import Final
 
 from briefgen.findings import Place
@@ -32,8 +33,14 @@ from briefgen.within import shown
 RESULT_DIGITS: Final = 34
 
 
-def read_data(request: DataRequest, hashes: dict[str, str]) -> dict[str, Resolved]:
-    """The value of each binding that has one; `hashes` gets the SHA-256 of each file read."""
+def read_data(
+    request: DataRequest, hashes: dict[str, str], folders: tuple[Path, ...] = ()
+) -> dict[str, Resolved]:
+    """The value of each binding that has one; `hashes` gets the SHA-256 of each file read.
+
+    Files stand in the narrative's folder, or in `folders` where these were allowed.
+    """
+    folders = (request.folder, *folders)
     found: dict[str, Resolved] = {}
     about_people: list[DataFile] = []
     for source, about in request.files.items():
@@ -44,7 +51,7 @@ def read_data(request: DataRequest, hashes: dict[str, str]) -> dict[str, Resolve
             about_people.append(about)
         try:
             with localcontext(prec=EXACT_DIGITS):
-                found |= _read_file(request, about, bindings, hashes)
+                found |= _read_file(request, about, bindings, hashes, folders)
         except RefusedError as refused:
             _report(request, f"data.{source}.{refused.field or 'file'}", refused)
     for about in about_people:
@@ -70,9 +77,13 @@ def _report(request: DataRequest, key: str, refused: RefusedError) -> None:
 
 
 def _read_file(
-    request: DataRequest, about: DataFile, bindings: list[Binding], hashes: dict[str, str]
+    request: DataRequest,
+    about: DataFile,
+    bindings: list[Binding],
+    hashes: dict[str, str],
+    folders: tuple[Path, ...],
 ) -> dict[str, Resolved]:
-    path = locate(request.folder, about.file)
+    path = locate(folders, about.file)
     people = _is_people(about, bindings)
     wanted = [each for each in bindings if _may_show(request, each, people)]
     if not is_workbook(about.file):

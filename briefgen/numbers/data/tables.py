@@ -112,7 +112,7 @@ def chunks(
 def _even(rows: list[Row], start: int, width: int, ragged: bool) -> tuple[list[Row], Sequence[int]]:
     """The rows as wide as the header, and their numbers; empty ones are left out."""
     numbers = range(start, start + len(rows))
-    if set(map(len, rows)) == {width}:
+    if set(map(len, rows)) == {width} and [""] * width not in rows:
         return rows, numbers
     filled = [(row, number) for row, number in zip(rows, numbers, strict=True) if any(row)]
     wide = [_as_wide(row, number, width, ragged) for row, number in filled]

@@ -50,6 +50,9 @@ class Workbook:
         self.digest = hashlib.sha256(self._data).hexdigest()
         self._book = self._open(saved_values=True)
         self.unsaved: dict[int, str] = {}
+        if about.sheet is not None and about.sheet not in self._names:
+            hint = name_hint(about.sheet, self._names)
+            raise RefusedError(NOT_THERE, f"There is no sheet {shown(about.sheet)}.", hint, "sheet")
 
     def value(self, what: CellValue | NamedValue) -> Decimal:
         """The number in one cell."""
@@ -115,16 +118,12 @@ class Workbook:
         return list(self._book.sheetnames)
 
     def _sheet(self) -> str:
-        wanted = self.about.sheet
-        if wanted is None and len(self._names) == 1:
-            return self._names[0]
-        if wanted is None:
+        if self.about.sheet is not None:
+            return self.about.sheet
+        if len(self._names) > 1:
             message = f"The workbook has {len(self._names)} sheets."
             raise RefusedError(AMBIGUOUS, message, f"add sheet: {self._names[0]}")
-        if wanted not in self._names:
-            hint = name_hint(wanted, self._names)
-            raise RefusedError(NOT_THERE, f"There is no sheet {shown(wanted)}.", hint, "sheet")
-        return wanted
+        return self._names[0]
 
     def _number(self, sheet: str, address: str, field: str) -> Decimal:
         value = _cell(self._book, sheet, address, self.about)

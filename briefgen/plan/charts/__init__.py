@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from briefgen.plan.charts.bars import plan_bars
+from briefgen.plan.charts.cash_flow import plan_cash_flow
 from briefgen.plan.charts.line import plan_line
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.plan.charts.rules import ChartRules
 from briefgen.plan.charts.scenarios import plan_scenarios
+from briefgen.plan.charts.tornado import plan_tornado
 from briefgen.plan.charts.waterfall import plan_waterfall
-from briefgen.story.charts import BarChart, Chart, LineChart, ScenarioChart, WaterfallChart
+from briefgen.story.charts import (
+    BarChart,
+    CashFlowChart,
+    Chart,
+    LineChart,
+    ScenarioChart,
+    TornadoChart,
+    WaterfallChart,
+)
 from briefgen.units import Emu, emu_to_points
 
 __all__ = ["ChartPlan", "ChartRules", "plan_chart"]
@@ -26,3 +36,7 @@ def plan_chart(chart: Chart, width: Emu, height: Emu, rules: ChartRules) -> Char
             return plan_waterfall(chart, across, down, rules)
         case ScenarioChart():
             return plan_scenarios(chart, across, down, rules)
+        case CashFlowChart():
+            return plan_cash_flow(chart, across, down, rules)
+        case TornadoChart():
+            return plan_tornado(chart, across, down, rules)

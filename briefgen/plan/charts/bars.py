@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefgen.plan.charts.geometry import Rect
 from briefgen.plan.charts.model import CategoryAxis, ChartPlan, Label, Point, Series, Words
 from briefgen.plan.charts.names import name_boxes, name_column
-from briefgen.plan.charts.rules import ChartRules
+from briefgen.plan.charts.rules import BarRules, ChartRules
 from briefgen.plan.charts.sheet import Sheet
 from briefgen.plan.charts.text import fitting_suffix, font, format_code, number_text, words_width
 from briefgen.records import dataclass
@@ -54,7 +54,7 @@ def plan_bars(chart: BarChart, width: float, height: float, rules: ChartRules) -
         CategoryAxis(own.name, boxes=boxes),
         scale.low,
         scale.high,
-        _gap_width(pitch, rules),
+        gap_width(pitch, own),
     )
 
 
@@ -106,7 +106,7 @@ def _label(chart: BarChart, index: int, words: Words, scale: Scale, rules: Chart
     return Label(index, "outEnd", words, Rect(left, centre - words.size / 2, width, words.size))
 
 
-def _gap_width(pitch: float, rules: ChartRules) -> int:
+def gap_width(pitch: float, rules: BarRules) -> int:
     """The air between bars, in percent of a bar, as Office counts it."""
-    thickness = min(pitch * rules.bars.share, rules.bars.thickest)
+    thickness = min(pitch * rules.share, rules.thickest)
     return min(round(100 * (pitch - thickness) / thickness), 500)

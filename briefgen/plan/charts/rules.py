@@ -64,7 +64,7 @@ class LineRules:
 
 @dataclass(frozen=True, slots=True)
 class BarRules:
-    """Bars of a metric without series."""
+    """Horizontal bars beside their names: of a metric without series, of assumptions."""
 
     POSITIVE: ClassVar[tuple[str, ...]] = ("thickest", "name")
 
@@ -119,6 +119,24 @@ class ScenarioRules:
 
 
 @dataclass(frozen=True, slots=True)
+class CashFlowRules:
+    """Lines of money over years: insets, widths, the names at the ends, sizes."""
+
+    POSITIVE: ClassVar[tuple[str, ...]] = ("period", "value")
+
+    hero: Points
+    other: Points
+    marker: Points
+    left: Points
+    top: Points
+    bottom: Points
+    name_shift: Points
+    names_most: float
+    period: Points
+    value: Points
+
+
+@dataclass(frozen=True, slots=True)
 class ChartRules:
     """All of them for one scale of page; shares are fractions of a width.
 
@@ -131,6 +149,8 @@ class ChartRules:
     bars: BarRules
     waterfall: WaterfallRules
     scenarios: ScenarioRules
+    cash_flow: CashFlowRules
+    tornado: BarRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,9 @@ class Draft:
         """
         shape = self.shapes[at]
         for strained in strains_in(paragraphs_of(shape), long) if done.way.short else ():
-            if has_short(strained.paragraph):
-                place = self.report.place(key_of(strained.paragraph))
+            key = key_of(strained.paragraph)  # none where the short form is nobody's
+            if key and has_short(strained.paragraph):
+                place = self.report.place(key)
                 report_short(self.report.findings, place, self.where(shape), strained.cut)
         self.shapes[at] = _with_paragraphs(shape, done.paragraphs)
 

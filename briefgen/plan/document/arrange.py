@@ -42,11 +42,42 @@ class Arranger:
     room: float
 
     def arrange(self, blocks: Sequence[Block]) -> Arrangement:
-        """The best arrangement: the template's own wherever its pages are full enough."""
+        """The best arrangement, with views on the first page that holds them besides its own."""
+        views = frozenset(self._named(blocks, self.rules.fillers.views))
+        best = self._arranged(_without(blocks, views))
+        for at in sorted(views):
+            viewed = self._with_view(best, blocks, at)
+            if self._holds(viewed, blocks[at]):
+                best = viewed
+                break
+        return self._ruled(best)
+
+    def _arranged(self, blocks: Sequence[Block]) -> Arrangement:
+        """The template's own arrangement wherever its pages are full enough, else the best."""
         best = self._try(blocks, frozenset())
         if None in best.fits or min(self._filling(best)) < self.rules.fillers.thin:
             best = self._best(best, self._others(blocks))
-        return self._ruled(best)
+        return best
+
+    def _with_view(self, best: Arrangement, blocks: Sequence[Block], at: int) -> Arrangement:
+        """An arrangement with one more block, after the one that it follows in the template."""
+        added = blocks[at - 1 : at + 1] if at and _is_gap(blocks[at - 1]) else blocks[at : at + 1]
+        places = {id(block): place for place, block in enumerate(best.blocks)}
+        before = (places[id(block)] for block in reversed(blocks[:at]) if id(block) in places)
+        place = next(before, -1) + 1
+        kept = frozenset(each + len(added) if each >= place else each for each in best.kept)
+        return self._try((*best.blocks[:place], *added, *best.blocks[place:]), kept)
+
+    def _holds(self, arrangement: Arrangement, view: Block) -> bool:
+        """Whether all pages fit, the one with the view with nothing shrunk."""
+        own = Setting()
+        for page, fit in zip(arrangement.pages, arrangement.fits, strict=True):
+            if fit is None:
+                return False
+            has_view = any(block.instance is view.instance for block in page)
+            if has_view and (fit.setting.gaps < own.gaps or fit.setting.rows < own.rows):
+                return False
+        return True
 
     def _try(self, blocks: Sequence[Block], kept: Kept) -> Arrangement:
         standing = _without(blocks, self._fillers(blocks) - kept)

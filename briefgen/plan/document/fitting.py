@@ -122,8 +122,9 @@ class Fitter:
         return set_texts(standing, self.rules, step), standing
 
     def _is_filler(self, block: Block) -> bool:
-        fillers = (self.rules.fillers.blocks, self.rules.fillers.lines)
-        return isinstance(block, Table) and lead_style(block) in fillers
+        fillers = self.rules.fillers
+        names = (fillers.views, fillers.blocks, fillers.lines)
+        return isinstance(block, Table) and lead_style(block) in names
 
     def _surplus(self, blocks: Sequence[Block], most: int | None) -> Iterator[Text]:
         """The points beyond so many in each cell."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.plan.document.flow import Segments
+from briefgen.templates.cells import DOWN, GOES_ON, SPAN, TIMES
 from briefgen.templates.model import CellFormat, Font, Instance, Kind, ParagraphFormat, Piece
 
 
@@ -70,9 +72,15 @@ def cells_of(row: Instance) -> list[Instance]:
 
 
 def cell_format(cell: Instance) -> CellFormat:
-    """A cell's format."""
-    assert isinstance(cell.node.format, CellFormat)
-    return cell.node.format
+    """A cell's format, merged as its tags say."""
+    form = cell.node.format
+    assert isinstance(form, CellFormat)
+    return _merged(form, dict(cell.attributes)) if cell.attributes else form
+
+
+def _merged(form: CellFormat, facts: dict[str, str]) -> CellFormat:
+    span = int(facts.get(SPAN, form.span)) * int(facts.get(TIMES, 1))
+    return replace(form, span=span, merged=form.merged or facts.get(DOWN) == GOES_ON)
 
 
 def _parts(instance: Instance, font: Font) -> Iterator[tuple[str, Font]]:
@@ -81,7 +89,8 @@ def _parts(instance: Instance, font: Font) -> Iterator[tuple[str, Font]]:
     for child in instance.children:
         if isinstance(child, Piece):
             if child.text:
-                yield child.text, font
+                is_bold = child.emphasis is not None and child.emphasis.bold
+                yield child.text, replace(font, bold=True) if is_bold else font
         else:
             yield from _parts(child, font)
 

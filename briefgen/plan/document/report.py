@@ -46,6 +46,8 @@ class Report:
     def shortened(self, texts: Iterable[Text]) -> None:
         """Warn that the author's short forms are used, or that a line's end was left out."""
         for text in texts:
+            if has_short(text.instance) and not key_of(text.instance):
+                continue  # the short form is nobody's
             if has_short(text.instance):
                 lines = self.rules.style(text.style).lines
                 cut = cut_of(text, min(short_form(text).lines, lines or text.lines))

@@ -82,12 +82,14 @@ class Trim:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """What stands only where a page would else be thin, by the style that it starts with.
+    """What stands only where a page has room for it, by the style that it starts with.
 
+    `views` stand on one page at most, the first that holds them with nothing shrunk for them.
     `blocks` stand on one page at most, where they help the thinnest page most; `lines` repeat a
     table's last row into what is left of the last page.
     """
 
+    views: str = ""
     blocks: str = ""
     lines: str = ""
     least_lines: int = 3

@@ -14,8 +14,10 @@ from briefgen.story.packet.pilot import tell_pilot
 from briefgen.story.packet.scenarios import tell_scenarios
 from briefgen.story.packet.stakeholders import tell_stakeholders
 from briefgen.story.people import prepared_by
+from briefgen.story.views import money_views
 
 Section = TypeVar("Section")
+MOST_SWINGS = 4  # that a plot of the packet has room for, with their names on two lines
 
 
 class _Numbers:
@@ -52,6 +54,7 @@ def tell_packet(material: Material, money: Money | None, roadmap: tuple[Mileston
         governance=governance,
         meeting=meeting,
         case=_case(material),
+        views=money_views(material, money, MOST_SWINGS) if money else (),
     )
 
 

@@ -21,7 +21,7 @@ from briefgen.templates.brands.colors import (
 from briefgen.templates.brands.format import COLORS
 from briefgen.templates.brands.model import Palette
 
-TOO_FAINT, REPLACED = "BG882", "BG883"
+TOO_FAINT, REPLACED = "BG892", "BG893"
 ACCENT, ALERT, INK = "accent", "alert", "ink"
 
 _STEP: Final = 0.01

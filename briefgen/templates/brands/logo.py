@@ -12,7 +12,7 @@ from briefgen.records import dataclass
 from briefgen.templates.brands.model import Logo
 from briefgen.within import NotWithinError, Shelf, cannot_read, find_within, shown
 
-UNUSABLE: Final = "BG884"
+UNUSABLE: Final = "BG894"
 MOST_BYTES: Final = 2_000_000
 SHELF: Final = Shelf(
     "the brand's folder",

@@ -18,8 +18,8 @@ from briefgen.templates.brands.format import FORM
 from briefgen.templates.brands.logo import Found, read_logo
 from briefgen.templates.brands.model import Brand, Palette
 
-UNUSABLE: Final = "BG880"
-NO_COLOR: Final = "BG881"
+UNUSABLE: Final = "BG890"
+NO_COLOR: Final = "BG891"
 
 _READING: Final = "BG0"  # the family of rules about YAML and keys, which in a brand is one rule
 _LONGEST_FONT: Final = 31  # what Windows allows a family to be called

@@ -18,7 +18,7 @@ from briefgen.templates.brands.logo_places import put_on_lines, put_on_slides
 from briefgen.templates.brands.model import Brand, LogoLine, LogoZone
 from briefgen.templates.formats.colors import WORD_SLOTS
 
-NO_PLACE: Final = "BG885"
+NO_PLACE: Final = "BG895"
 
 _COLOR, _FILL, _VAL = qn("w:color"), qn("w:fill"), qn("w:val")
 _THEMED: Final = ((_COLOR, "themeColor"), (_FILL, "themeFill"))

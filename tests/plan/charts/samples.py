@@ -13,12 +13,16 @@ from briefgen.plan.charts.rules import read_chart_rules
 from briefgen.story.charts import (
     Bar,
     BarChart,
+    CashFlowChart,
     Chart,
     Display,
+    Flow,
     Gap,
     LineChart,
     ScenarioChart,
     Stack,
+    Swing,
+    TornadoChart,
     WaterfallChart,
     WaterfallPart,
 )
@@ -41,6 +45,7 @@ LINE_BOXES = (
     (7.1, 1.52, "document"),
 )
 PART_BOXES = ((3.75, 2.88, "slide"), (2.7, 1.9, "document"), (2.7, 1.52, "document"))
+VIEW_BOXES = ((3.25, 1.5, "document"), (7.5, 3.3, "slide"), (7.1, 1.2, "document"))
 SCENARIO_BOXES = ((3.25, 2.1, "document"), (3.25, 1.68, "document"), (5.8, 2.88, "slide"))
 
 Box = tuple[float, float, str]
@@ -145,6 +150,35 @@ def bars(*given: tuple[str, str, float], display: Display = PERCENT) -> BarChart
     )
 
 
+def cash_flow(years: int = 3) -> CashFlowChart:
+    """A programme that costs 180 at first and earns 60, 380 and 650 a year, by scenario."""
+    flows = (("Conservative", 60), ("Expected", 380), ("Optimistic", 650))
+    return CashFlowChart(
+        years=tuple(f"Year {year}" for year in range(years + 1)),
+        numerals=tuple(str(year) for year in range(years + 1)),
+        flows=tuple(
+            Flow(name, numbers(*(each * year - 180 for year in range(years + 1))), each == 380)
+            for name, each in flows
+        ),
+        display=THOUSANDS,
+        heading="Year",
+    )
+
+
+def tornado(less: int = 0) -> TornadoChart:
+    given = (("Effect by year", 404, 1014), ("Uplift", 499, 919), ("Discount rate", 750, 670))
+    longest = "Annual base: Productivity of onboarding managers"
+    swings = (*given, (longest, 570, 848))
+    return TornadoChart(
+        swings=tuple(Swing(label, Decimal(a + less), Decimal(b + less)) for label, a, b in swings),
+        middle=Decimal(709 + less),
+        lower_name="−20%",
+        higher_name="+20%",
+        display=THOUSANDS,
+        heading="Assumption",
+    )
+
+
 def all_charts() -> list[tuple[str, Chart, Box]]:
     """One of each kind in each of its boxes, for tests that write or draw them."""
     three = (("today", "Today", 81), ("target", "Target", 88), ("benchmark", "Benchmark", 93))
@@ -159,6 +193,12 @@ def all_charts() -> list[tuple[str, Chart, Box]]:
         ("scenarios", scenarios(), SCENARIO_BOXES[0]),
         ("bars", bars(*three), LINE_BOXES[3]),
         ("bars below zero", bars(("today", "Today", -12), ("target", "Target", 8)), LINE_BOXES[0]),
+        ("cash flow", cash_flow(), VIEW_BOXES[0]),
+        ("cash flow on a slide", cash_flow(), VIEW_BOXES[1]),
+        ("ten years", cash_flow(10), VIEW_BOXES[0]),
+        ("tornado", tornado(), VIEW_BOXES[0]),
+        ("tornado on a slide", tornado(), VIEW_BOXES[1]),
+        ("tornado below zero", tornado(-600), VIEW_BOXES[1]),
     ]
     return found
 
@@ -259,3 +299,29 @@ def bar_charts(draw: st.DrawFn) -> BarChart:
     return BarChart(
         tuple(Bar(role, draw(_words), draw(_values)) for role in roles), draw(_displays), "Rate"
     )
+
+
+@st.composite
+def cash_flows(draw: st.DrawFn) -> CashFlowChart:
+    """Any three flows, with a shared start or none, over few or many years."""
+    years = draw(st.integers(1, 30))
+    amounts = st.lists(st.integers(-(10**6), 10**7).map(Decimal), min_size=years, max_size=years)
+    start = draw(st.one_of(st.none(), st.integers(-(10**6), 0).map(Decimal)))
+    flows = []
+    for index in range(3):
+        first = Decimal(index) if start is None else start
+        flows.append(Flow(draw(_words), (first, *draw(amounts)), index == 1))
+    return CashFlowChart(
+        years=tuple(f"Year {year}" for year in range(years + 1)),
+        numerals=tuple(str(year) for year in range(years + 1)),
+        flows=tuple(flows),
+        display=draw(_displays),
+        heading="Year",
+    )
+
+
+@st.composite
+def tornados(draw: st.DrawFn) -> TornadoChart:
+    values = st.integers(-(10**6), 10**6).map(Decimal)
+    swings = draw(st.lists(st.builds(Swing, _words, values, values), min_size=1, max_size=5))
+    return TornadoChart(tuple(swings), draw(values), "−20%", "+20%", draw(_displays), "Assumption")

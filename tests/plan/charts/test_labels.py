@@ -15,12 +15,15 @@ from tests.plan.charts.samples import (
     LINE_BOXES,
     PART_BOXES,
     SCENARIO_BOXES,
+    VIEW_BOXES,
     Box,
     all_charts,
     bar_charts,
+    cash_flows,
     line_charts,
     planned,
     scenario_charts,
+    tornados,
     waterfalls,
 )
 
@@ -66,4 +69,15 @@ def test_labels_of_any_scenarios(chart: Chart, box: Box) -> None:
 
 @given(bar_charts(), st.sampled_from(LINE_BOXES))
 def test_labels_of_any_bars(chart: Chart, box: Box) -> None:
+    check(planned(chart, box))
+
+
+@given(cash_flows(), st.sampled_from(VIEW_BOXES))
+@settings(max_examples=200)
+def test_labels_of_any_cash_flow(chart: Chart, box: Box) -> None:
+    check(planned(chart, box))
+
+
+@given(tornados(), st.sampled_from(VIEW_BOXES))
+def test_labels_of_any_tornado(chart: Chart, box: Box) -> None:
     check(planned(chart, box))

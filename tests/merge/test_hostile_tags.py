@@ -80,7 +80,7 @@ LARGE = (
     "{{ [rows, rows]|sum(start=[]) }}",
     "{{ " + "big~" * 800 + "big }}",
     "{{ [[" + "big," * 700 + "]] }}",
-    "{{ " + "[rows]," * 500 + " }}",
+    "{{ " + "[rows]," * 150 + " }}",
     "{{ [" + "rows, " * 500 + "] == [" + "rows, " * 100 + "] }}",
     "{{ " + "9" * 3990 + " }}",
 )
@@ -88,12 +88,10 @@ ENDLESS = (
     "{% for a in range(90000) %}{% for b in range(90000) %}x{% endfor %}{% endfor %}",
     "{% for a in range(90000) %}{% for b in range(90000) if false %}{% endfor %}{% endfor %}",
     "{% for a in range(90000) %}{{ big }}{% endfor %}",
-    "{% for a in rows %}{% for b in range(999) %}{{ rows|sort(attribute='a') }}{% endfor %}"
-    "{% endfor %}",
-    "{% set s = namespace(x='ab') %}{% for i in range(99) %}{% set s.x = s.x ~ s.x %}{% endfor %}",
-    "{% set s = namespace(x=[1]) %}{% for i in range(99) %}{% set s.x = s.x + s.x %}{% endfor %}",
-    "{% set s = namespace(x=[1]) %}{% for i in range(99) %}{% set s.x = [s.x, s.x] %}{% endfor %}",
-    "{% set s = namespace(x=2) %}{% for i in range(999) %}{% set s.x = s.x * s.x %}{% endfor %}",
+    "{% set s = namespace(x='ab') %}{% for i in range(40) %}{% set s.x = s.x ~ s.x %}{% endfor %}",
+    "{% set s = namespace(x=[1]) %}{% for i in range(40) %}{% set s.x = s.x + s.x %}{% endfor %}",
+    "{% set s = namespace(x=[1]) %}{% for i in range(40) %}{% set s.x = [s.x, s.x] %}{% endfor %}",
+    "{% set s = namespace(x=2) %}{% for i in range(60) %}{% set s.x = s.x * s.x %}{% endfor %}",
     "{% set s = namespace() %}{% set s.a = [s] %}{{ s.a }}",
 )
 NESTED = (

@@ -16,7 +16,10 @@ Block: TypeAlias = "str | Table"
 
 @dataclass(frozen=True)
 class Example:
-    """One tag: in Word `blocks` are paragraphs and tables, in PowerPoint the slide's text boxes."""
+    """One tag: in Word `blocks` are paragraphs and tables, in PowerPoint the slide's text boxes.
+
+    A box with a chart tag is a chart; what comes out of it is shown as the table of its values.
+    """
 
     name: str
     title: str
@@ -227,5 +230,23 @@ EXAMPLES: Final = (
         ["Board", "Ada", "Ben", "Cy"],
         kind="pptx",
         names=["Title", "Member"],
+    ),
+    Example(
+        "chart",
+        "Charts",
+        "An ordinary chart whose alternative text is `{{ chart: … }}` takes the values and keeps "
+        "its look, on slides and in Word. [charts.md](charts.md#charts-with-values-of-your-own) "
+        "says which forms the values may have.",
+        ["{{ title }}", "{{ chart: sales }}"],
+        {
+            "title": "Sales",
+            "sales": [
+                {"Quarter": "Q1", "North": 12, "South": 9.5},
+                {"Quarter": "Q2", "North": 14, "South": 11},
+            ],
+        },
+        ["Sales", [["Quarter", "North", "South"], ["Q1", "12", "9.5"], ["Q2", "14", "11"]]],
+        kind="pptx",
+        names=["Title", "Chart"],
     ),
 )

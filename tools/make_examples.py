@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 from docx import Document
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches, Pt
 
 from briefgen.office.draft import Draft
 from briefgen.office.package import read_package
+from briefgen.plan.charts.model import Cell, Column
+from briefgen.write.workbook import workbook_bytes
 from tools.examples import EXAMPLES, Block, Example, Table
 
 DOCS: Final = Path(__file__).parents[1] / "docs"
@@ -29,8 +34,8 @@ briefgen template render docs/examples/rows.docx --data docs/examples/rows.yaml 
 ```
 
 [templates.md](templates.md) explains tags step by step, [tags.md](tags.md) has all of them,
-[names.md](names.md) lists what the tags of the deck, the brief and the packet can read. Charts are
-only drawn in these, see [templates.md](templates.md#charts).
+[names.md](names.md) lists what the tags of the deck, the brief and the packet can read.
+[templates.md](templates.md#charts) is about the charts in these.
 
 Made by `python -m tools.make_examples`.
 """
@@ -69,10 +74,31 @@ def _slide(example: Example) -> Any:
     slide = made.slides.add_slide(made.slide_layouts[6])
     for at, (name, block) in enumerate(zip(example.names, example.blocks, strict=True)):
         assert isinstance(block, str)
+        if block.startswith("{{ chart:"):
+            _add_chart(slide, name, block)
+            continue
         box = slide.shapes.add_textbox(Inches(1), Inches(1 + at * 1.5), Inches(8), Inches(1))
         box.name, box.text_frame.text = name, block
         box.text_frame.paragraphs[0].runs[0].font.size = Pt(28)
     return made
+
+
+def _add_chart(slide: Any, name: str, tag: str) -> None:
+    """A chart with values of its own, which only show how it looks."""
+    names, values = ("A", "B", "C"), (1, 2, 3)
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = names
+    data.add_series("One", values)
+    box = (Inches(1), Inches(2.5), Inches(8), Inches(4.5))
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *box, data)
+    columns = [
+        Column("", tuple(map(Cell, names))),
+        Column("One", tuple(Cell(Decimal(value)) for value in values)),
+    ]
+    book = frame.chart.part.chart_workbook.xlsx_part
+    book._blob = workbook_bytes(columns)  # that of python-pptx tells the time
+    frame.name = name
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", tag)
 
 
 def _fill(table: Any, rows: Table) -> None:

@@ -16,6 +16,7 @@ from briefgen.templates.documents import chart_part
 from briefgen.templates.tags import TagKind, find_tags
 
 ON_SLIDES: Final = ("line", "bars", "waterfall")  # the scenarios stand in the packet
+VIEWS: Final = ("cash_flow", "tornado")  # a template that never shows them needs none
 
 
 def check_charts(opened: Opened, findings: Findings) -> None:
@@ -40,7 +41,7 @@ def check_charts(opened: Opened, findings: Findings) -> None:
 def _check_drawings(opened: Opened, findings: Findings) -> None:
     """A drawing with a chart tag that is no chart itself needs a prototype of every kind."""
     package = opened.compiled.package
-    lacks = [kind for kind in REQUIRED if kind not in opened.compiled.prototypes]
+    lacks = set(REQUIRED) - {*opened.compiled.prototypes, *VIEWS}
     main = package.main.name
     for drawing in package.tree(main).iter(qn("w:drawing")) if lacks else ():
         if _asks_for_chart(drawing) and chart_part(package, main, drawing) is None:

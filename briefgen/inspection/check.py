@@ -75,8 +75,10 @@ def _known(purpose: str, sources: Sources) -> Known:
 
 
 def _report_unfilled(opened: Opened, findings: Findings) -> None:
-    """Tags on the slides of a deck's template, which are never part of a deck."""
+    """Tags on the slides of a deck's template, which no deck has if the layouts are tagged."""
     package = opened.compiled.package
+    if opened.compiled.layouts.slides:
+        return
     for number, part in enumerate(slide_parts(package), 1):
         for _, slot in layout_slots(package, part):
             tag = next((tag for tag in slot.tags if "prototype:" not in tag), "")

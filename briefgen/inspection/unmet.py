@@ -28,7 +28,9 @@ def check_deck_rules(opened: Opened, rules: DeckRules, findings: Findings) -> No
     compiled = opened.compiled
     programs = dict(_layouts(opened))
     unclaimed = programs.keys() - {rule.layout for rule in rules.layouts}
-    for rule in rules.layouts:
+    for program in programs.values() if compiled.layouts.slides else ():
+        _check_always(program, ALWAYS, opened.label, findings)
+    for rule in () if compiled.layouts.slides else rules.layouts:
         if rule.layout not in programs:
             report_no_layout(rule.layout, compiled, sorted(unclaimed or programs), findings)
         else:
@@ -66,14 +68,19 @@ def _layouts(opened: Opened) -> Iterator[tuple[str, Program]]:
 
 def _check_layout(program: Program, rule: LayoutRule, file: str, findings: Findings) -> None:
     place = Place(file, key=program.place)
-    read = _paths([program])
-    for name in (*ALWAYS, *(("kpis",) if rule.kpis else ())):
-        _check_told(f"frame.{name}", read, place, "layout", findings)
+    _check_always(program, (*ALWAYS, *(("kpis",) if rule.kpis else ())), file, findings)
     charts = sum(item.tag.kind is TagKind.CHART for item in program.tags)
     if charts < rule.charts:
         message = f"frames with {rule.charts} charts take this layout, and it has {charts} for them"
         hint = "give a placeholder the prompt {{ chart: frame.charts[0] }}, or charts[1], and so on"
         findings.warning("BG863", place, message, hint)
+
+
+def _check_always(program: Program, names: Iterable[str], file: str, findings: Findings) -> None:
+    place, read = Place(file, key=program.place), _paths([program])
+    what = program.place.partition(" ")[0]
+    for name in names:
+        _check_told(f"frame.{name}", read, place, what, findings)
 
 
 def _check_told(

@@ -17,6 +17,7 @@ from briefgen.records import dataclass
 from briefgen.templates.documents import chart_part
 from briefgen.templates.evaluate import UnfitChartError
 from briefgen.templates.model import Instance
+from briefgen.templates.tags import may_hold_tags
 from briefgen.write.chart_refill import FILLABLE, ONE_SERIES, groups_of, refill, series_of
 
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,6 +47,9 @@ class ChartDrawer:
             return
         for chart in element.iter(qn("c:chart")):
             chart.set(qn("r:id"), made)
+        for names in element.iter(qn("p:cNvPr"), qn("wp:docPr")):
+            if may_hold_tags(names.get("title", "")):
+                del names.attrib["title"]  # where older programs keep alternative texts
 
     def _made(self, element: etree._Element, data: ChartData) -> str:
         """The id by which the part points at a new chart part with a workbook of its own."""

@@ -13,48 +13,55 @@ from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.merge.drawing import drawer
 from briefgen.merge.evaluation import evaluated
-from briefgen.merge.parts import Background, Slide, deck_backgrounds, deck_slides
+from briefgen.merge.parts import (
+    Background,
+    Slide,
+    deck_backgrounds,
+    deck_slides,
+    put_back,
+    slide_parts,
+)
 from briefgen.merge.picture_files import PictureFiles
-from briefgen.merge.relations import drop_unused, own_copies, part_repeats
+from briefgen.merge.properties import fill_addresses, set_address
 from briefgen.merge.show import list_slides
-from briefgen.merge.slide_mends import as_copy, mend_slide
-from briefgen.merge.spread import Extent
 from briefgen.office.copies import PartCopier, numbered
-from briefgen.office.draft import Draft
-from briefgen.office.package import Package
-from briefgen.office.xml import qn, serialize_xml
+from briefgen.office.xml import serialize_xml
 from briefgen.records import dataclass
 from briefgen.templates.model import Instance
 from briefgen.templates.program import Program
 from briefgen.write import slide_text
 from briefgen.write.materialise import Materialiser
+from briefgen.write.relations import drop_unused, own_copies, part_repeats
+from briefgen.write.slide_mends import as_copy, mend_slide, slide_size
 
 MOST_SLIDES: Final = 1000
-_COMMENTS: Final = ("comments", "threadedComments")
+_COMMENTS: Final = "comments"
 
 
 def merge_deck(
-    package: Package,
+    copier: PartCopier,
     file: str,
     values: Mapping[str, object],
     findings: Findings,
     files: PictureFiles,
-) -> Draft:
-    """The deck with its tags evaluated; raises FindingsError with all that failed."""
+) -> None:
+    """Evaluate the deck's tags; raises FindingsError with all that failed."""
+    draft, package = copier.draft, copier.package
     slides = deck_slides(package, file, findings)
     backgrounds = deck_backgrounds(package, file, findings)
     if findings.has_errors:
         raise FindingsError(findings)
     pages = {s.part: evaluated(s.program, values, findings) for s in slides if s.program}
     _refuse_counts(slides, pages, file, findings)
-    maker = _Maker(PartCopier(Draft(package), package), files, findings, _slide_size(package))
+    own = {part for slide in slides for part in slide_parts(package, slide.part)}
+    findings.extend(fill_addresses(draft, package, file, values, own))
+    maker = _Maker(copier, files, findings, slide_size(package))
     made = {slide.part: maker.slides(slide, pages.get(slide.part, ())) for slide in slides}
     for back in backgrounds:
         maker.background(back, values)
     if findings.has_errors:
         raise FindingsError(findings)
-    list_slides(maker.copier.draft, package, made)
-    return maker.copier.draft
+    list_slides(draft, package, made)
 
 
 def _refuse_counts(
@@ -83,7 +90,7 @@ class _Maker:
     copier: PartCopier
     files: PictureFiles
     findings: Findings
-    size: Extent
+    size: tuple[int, int]
 
     def slides(self, slide: Slide, pages: tuple[Instance, ...]) -> list[str]:
         """The parts of one slide's copies, the first under its own name."""
@@ -107,18 +114,23 @@ class _Maker:
     def _page(self, slide: Slide, page: Instance, is_first: bool) -> str:
         """A slide with its notes; `made` maps the template's parts to those of this copy."""
         assert slide.program is not None
-        names = [name for name, _ in slide.parts]
+        remarks = self.copier.package.targets(slide.part, _COMMENTS)
+        names = [name for name, _ in slide.parts if is_first or name not in remarks]
         made = {name: name if is_first else self._begin(name) for name in names}
-        whole = self._element(slide.program, page, made[slide.part])
-        trees = dict(zip(names, whole, strict=True))
-        sources = dict(zip(names, slide.program.elements[slide.program.root.ref], strict=True))
-        for name, skeleton in slide.parts:
-            root, before = deepcopy(skeleton), deepcopy(skeleton)
-            _fill(root, trees[name])
-            _fill(before, deepcopy(sources[name]))
-            if is_first and etree.tostring(root) == etree.tostring(before):
-                continue  # notes without tags
-            self._finish(name, root, before, made, is_first)
+        whole = list(self._element(slide.program, page, made[slide.part]))
+        sources = list(slide.program.elements[slide.program.root.ref])
+        for (name, skeleton), inside, source in zip(slide.parts, whole, sources, strict=False):
+            if name in made:
+                root, before = deepcopy(skeleton), deepcopy(skeleton)
+                put_back(root, inside)
+                put_back(before, deepcopy(source))
+                if is_first and etree.tostring(root) == etree.tostring(before):
+                    continue  # notes without tags
+                self._finish(name, root, before, made, is_first)
+        for link in whole[len(slide.parts) :]:
+            if (part := made.get(link.get("part", ""))) is not None:
+                place = Place(slide.program.file, key=f"the address of a link in {slide.part}")
+                set_address(self.copier.draft, part, link, place, self.findings)
         return made[slide.part]
 
     def _begin(self, source: str) -> str:
@@ -127,7 +139,7 @@ class _Maker:
         name = draft.unused_name(numbered(source))
         draft.put(name, b"", self.copier.package.parts[source].content_type)
         own = self.copier.package.relationships.get(source, ())
-        draft.set_relationships(name, tuple(r for r in own if not any(map(r.is_a, _COMMENTS))))
+        draft.set_relationships(name, tuple(r for r in own if not r.is_a(_COMMENTS)))
         return name
 
     def _finish(
@@ -153,18 +165,3 @@ class _Maker:
         write_run, adjust = slide_text.write_tagged_run, slide_text.adjust
         link = partial(self.copier.draft.link, part)
         return Materialiser(program, write_run, adjust, draw, link).element(instance)
-
-
-def _slide_size(package: Package) -> Extent:
-    size = package.tree(package.main.name).find(qn("p:sldSz"))
-    return (0, 0) if size is None else (int(size.get("cx", "0")), int(size.get("cy", "0")))
-
-
-def _fill(root: etree._Element, tree: etree._Element) -> None:
-    """Put a shape tree where a part's root has an empty one."""
-    empty = root.find(f"{qn('p:cSld')}/{qn('p:spTree')}")
-    if empty is not None:
-        empty.addnext(tree)
-        parent = empty.getparent()
-        assert parent is not None
-        parent.remove(empty)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from copy import deepcopy
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -15,24 +14,23 @@ from briefgen.findings import Findings
 from briefgen.merge.deck import merge_deck
 from briefgen.merge.drawing import drawer
 from briefgen.merge.evaluation import evaluated
-from briefgen.merge.parts import comment_programs, document_parts
+from briefgen.merge.parts import document_parts
 from briefgen.merge.picture_files import PictureFiles
-from briefgen.merge.properties import fill_addresses, property_programs
-from briefgen.merge.relations import drop_unused, part_repeats
+from briefgen.merge.properties import fill_addresses, fill_properties
 from briefgen.office.archive import read_file
 from briefgen.office.copies import PartCopier
 from briefgen.office.draft import Draft
 from briefgen.office.outside import detach
-from briefgen.office.package import Package, read_package
-from briefgen.office.xml import hollow, serialize_xml
+from briefgen.office.package import Package, Part, read_package
+from briefgen.office.xml import serialize_xml
 from briefgen.templates.compile import check_outside, open_template
 from briefgen.templates.limits import allowance
-from briefgen.templates.model import Instance
 from briefgen.templates.program import Program
 from briefgen.templates.unsound import odd_parts
-from briefgen.write import slide_text, words
+from briefgen.write import words
 from briefgen.write.document_ids import renumber
 from briefgen.write.materialise import Materialiser
+from briefgen.write.relations import drop_unused, in_place, part_repeats
 from briefgen.write.table_grids import mend_grids
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
@@ -74,11 +72,7 @@ def merge_file(
 
 
 def _merge(
-    data: bytes,
-    name: str,
-    values: Mapping[str, object],
-    ending: str,
-    files: PictureFiles,
+    data: bytes, name: str, values: Mapping[str, object], ending: str, files: PictureFiles
 ) -> bytes:
     kind, package = open_template(data, name)
     types = MAIN_TYPES[kind]
@@ -86,39 +80,27 @@ def _merge(
         raise UsageError(f"{name} can become a {', '.join(types)}, and no {ending} file")
     findings = check_outside(package, name)
     merged = merge_deck if kind == "pptx" else _merge_document
-    plain = comment_programs(package, name, findings)
-    draft = merged(package, name, values, findings, files)
-    plain |= property_programs(package, draft, name, findings)
-    if findings.has_errors:
-        raise FindingsError(findings)
-    _fill_plain(draft, plain, values)
-    fill_addresses(draft, package, name, values)
+    draft = Draft(package)
+    merged(PartCopier(draft, package), name, values, findings, files)
+    told = fill_properties(draft, package, name, values)  # a deck's titles are gone by now
+    if told.has_errors:
+        raise FindingsError(told)
     detach(draft, package)
     draft.retype(package.main.name, types[ending or f".{kind}"])
     made = draft.save()
-    if any(b"instrText" in part.data for part in package.parts.values()):
+    if kind == "docx" and any(map(_has_field_code, _changed(draft, package))):
         _refuse_fetching(made, name)
     return made
 
 
-def _fill_plain(
-    draft: Draft, programs: Mapping[str, Program], values: Mapping[str, object]
-) -> None:
-    """Document properties and remarks on slides: text alone, as often as it is there."""
-    findings = Findings()
-    for part, program in programs.items():
-        link = partial(draft.link, part)
-        maker = Materialiser(
-            program, slide_text.write_tagged_run, slide_text.adjust, _no_chart, link
-        )
-        for instance in evaluated(program, values, findings):
-            draft.put(part, serialize_xml(maker.element(instance)))
-    if findings.has_errors:
-        raise FindingsError(findings)
+def _changed(draft: Draft, package: Package) -> Iterator[Part]:
+    for name in draft.names:
+        if draft.part(name) is not package.parts.get(name):
+            yield draft.part(name)
 
 
-def _no_chart(element: etree._Element, instance: Instance) -> None:
-    raise AssertionError("text alone holds no chart")
+def _has_field_code(part: Part) -> bool:
+    return b"instrText" in part.data
 
 
 def _refuse_fetching(made: bytes, name: str) -> None:
@@ -129,16 +111,17 @@ def _refuse_fetching(made: bytes, name: str) -> None:
 
 
 def _merge_document(
-    package: Package,
+    copier: PartCopier,
     file: str,
     values: Mapping[str, object],
     findings: Findings,
     files: PictureFiles,
-) -> Draft:
+) -> None:
+    draft, package = copier.draft, copier.package
     programs = document_parts(package, file, findings)
     if findings.has_errors:
         raise FindingsError(findings)
-    copier = PartCopier(Draft(package), package)
+    findings.extend(fill_addresses(draft, package, file, values))
     roots = {
         part: _root(copier, files, program, values, findings) for part, program in programs.items()
     }
@@ -149,8 +132,7 @@ def _merge_document(
     for part, root in made.items():
         drop_unused(copier, part, package.tree(part), root)
         part_repeats(copier, part, root)
-        copier.draft.put(part, serialize_xml(root))
-    return copier.draft
+        draft.put(part, serialize_xml(root))
 
 
 def _root(
@@ -166,16 +148,5 @@ def _root(
     for instance in evaluated(program, values, findings):
         made = maker.element(instance)
         mend_grids(made)
-        return _in_place(program.elements[program.root.ref], made)
+        return in_place(program.elements[program.root.ref], made)
     return None
-
-
-def _in_place(source: etree._Element, made: etree._Element) -> etree._Element:
-    """The part's root with the made element where its source stands."""
-    holder = source.getparent()
-    if holder is None:
-        return made
-    outer = hollow(holder, all_prefixes=holder.getparent() is None)
-    for child in holder:
-        outer.append(made if child is source else deepcopy(child))
-    return _in_place(holder, outer)

@@ -4,41 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
 from briefgen.findings import Findings
+from briefgen.merge.properties import ADDRESS, LINK, no_format, tagged_addresses
 from briefgen.office.package import Package
 from briefgen.office.xml import parse_xml, qn
 from briefgen.records import dataclass
-from briefgen.templates.decks import layout_name, placeholder_kind, shapes_of
-from briefgen.templates.dialect import DOCUMENT, PRESENTATION
-from briefgen.templates.model import Format, Kind
+from briefgen.templates.decks import layout_name, only_carries, placeholder_kind, shapes_of
+from briefgen.templates.dialect import DOCUMENT, PRESENTATION, SLIDE, SLIDES
+from briefgen.templates.model import Kind
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
-from briefgen.templates.tags import Level, find_tags, may_hold_tags
+from briefgen.templates.tags import may_hold_tags
 from briefgen.write.slide_tables import note_widths
 
 WORD_STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
-_SLIDE: Final = "slide"  # holds a slide's shapes and those of its notes: tags in either count
 _WORDS: Final = replace(
     DOCUMENT,
     kinds={**DOCUMENT.kinds, qn("mc:AlternateContent"): Kind.DRAWING},
     noise=DOCUMENT.noise - {qn("w:lang")},
     noise_attributes=frozenset(),
 )
-_SLIDES: Final = replace(PRESENTATION, kinds={**PRESENTATION.kinds, _SLIDE: Kind.SLIDE})
+_SLIDES: Final = replace(SLIDES, described={**SLIDES.described, LINK: ADDRESS})
 _PARAGRAPHS: Final = (qn("a:p"), qn("w:p"))
 _TEXTS: Final = (qn("a:t"), qn("w:t"))
 _TREE: Final = qn("p:spTree")
+_INSIDE: Final = "inside"
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
     """A slide of a deck; without a program it carries no tags and stays as it is.
 
-    `parts` are the slide and its notes: their names, and their roots without their shapes.
+    `parts` are the slide, its notes and comments: their names, and their emptied roots.
     """
 
     part: str
@@ -63,7 +64,7 @@ def document_parts(package: Package, file: str, findings: Findings) -> dict[str,
         if _is_tagged(root):
             body = root.find(qn("w:body"))
             source = Source(file, part, place, root if body is None else body, _WORDS)
-            programs[part] = compile_part(source, _no_format, findings)
+            programs[part] = compile_part(source, no_format, findings)
     return programs
 
 
@@ -74,19 +75,6 @@ def deck_slides(package: Package, file: str, findings: Findings) -> list[Slide]:
     related = (package.by_id(main, identity) for identity in listed)
     parts = [item.target for item in related if item is not None]
     return [_slide(package, part, at, file, findings) for at, part in enumerate(parts, 1)]
-
-
-def comment_programs(package: Package, file: str, findings: Findings) -> dict[str, Program]:
-    """A program for the remarks on each slide, where they carry tags, by part name."""
-    programs = {}
-    slides = package.targets(package.main.name, "slide")
-    for part in (part for slide in slides for part in package.targets(slide, "comments")):
-        root = parse_xml(package.parts[part].data, part)
-        if _is_tagged(root):
-            place = f"the comments in {part.rpartition('/')[2]}"
-            source = Source(file, part, place, root, PRESENTATION)
-            programs[part] = compile_part(source, _no_format, findings)
-    return programs
 
 
 def deck_backgrounds(package: Package, file: str, findings: Findings) -> list[Background]:
@@ -102,7 +90,7 @@ def deck_backgrounds(package: Package, file: str, findings: Findings) -> list[Ba
         root = parse_xml(package.parts[part].data, part)
         place = f'layout "{layout_name(root)}"' if part in layouts else "slide master"
         programs = tuple(
-            compile_part(Source(file, part, place, shape, PRESENTATION), _no_format, findings)
+            compile_part(Source(file, part, place, shape, PRESENTATION), no_format, findings)
             for shape in shapes_of(root)
             if placeholder_kind(shape) is None and _is_tagged(shape)
         )
@@ -111,35 +99,47 @@ def deck_backgrounds(package: Package, file: str, findings: Findings) -> list[Ba
     return found
 
 
+def slide_parts(package: Package, slide: str) -> tuple[str, ...]:
+    """What a slide's tags hold for: itself, its notes, and the comments on it."""
+    notes, comments = (package.targets(slide, kind) for kind in ("notesSlide", "comments"))
+    return (slide, *notes, *comments)
+
+
 def _slide(package: Package, part: str, number: int, file: str, findings: Findings) -> Slide:
-    names = (part, *package.targets(part, "notesSlide"))
+    names = slide_parts(package, part)
     roots = [(name, parse_xml(package.parts[name].data, name)) for name in names]
-    roots = [(name, root) for name, root in roots if _tree(root) is not None]
-    if not any(_is_tagged(root) for _, root in roots):
+    addresses = [element for name in names for element in tagged_addresses(package, name)]
+    if not addresses and not any(_is_tagged(root) for _, root in roots):
         return Slide(part)
-    holder = etree.Element(_SLIDE)
     for _, root in roots:
         note_widths(root)
-        tree = _tree(root)
-        tree.addprevious(etree.Element(_TREE))
-        holder.append(tree)
-    carriers = frozenset(filter(_only_carries, holder.iter(qn("p:sp"))))
+    holder = etree.Element(SLIDE)
+    holder.extend([*(_taken_out(root) for _, root in roots), *addresses])
+    carriers = frozenset(filter(only_carries, holder.iter(qn("p:sp"))))
     source = Source(file, part, f"slide {number}", holder, _SLIDES, carriers)
-    return Slide(part, tuple(roots), compile_part(source, _no_format, findings))
+    return Slide(part, tuple(roots), compile_part(source, no_format, findings))
 
 
-def _tree(root: etree._Element) -> Any:
-    """A slide's shapes; as in lxml's own stubs, whoever knows that they are there need not ask."""
-    return root.find(f"{qn('p:cSld')}/{_TREE}")
+def _taken_out(root: etree._Element) -> etree._Element:
+    """What of a part is repeated: its shapes, or all that is in it; `put_back` is the reverse."""
+    tree = root.find(f"{qn('p:cSld')}/{_TREE}")
+    if tree is None:
+        inside = etree.Element(_INSIDE)
+        inside.extend(list(root))
+        return inside
+    tree.addprevious(etree.Element(_TREE))
+    return tree
 
 
-def _only_carries(shape: etree._Element) -> bool:
-    """Whether a text box is there for a tag of its slide: without other text it goes."""
-    properties = next(shape.iter(qn("p:cNvSpPr")), None)
-    if properties is None or properties.get("txBox") not in ("1", "true"):
-        return False
-    texts = ("".join(t.text or "" for t in p.iter(*_TEXTS)) for p in shape.iter(*_PARAGRAPHS))
-    return any(hit.tag.level is Level.SLIDE for text in texts for hit in find_tags(text)[0])
+def put_back(root: etree._Element, inside: etree._Element) -> None:
+    """Fill a part that `deck_slides` has emptied."""
+    if inside.tag == _INSIDE:
+        root.extend(list(inside))
+        return
+    for empty in root.findall(f"{qn('p:cSld')}/{_TREE}"):
+        content = empty.getparent()
+        assert content is not None
+        content.replace(empty, inside)
 
 
 def _stories(package: Package) -> Iterator[tuple[str, str]]:
@@ -163,11 +163,6 @@ def _described(element: etree._Element) -> Iterator[str]:
     yield element.get("title", "")
     yield element.get(qn("w:val"), "")
     yield element.text or ""
-
-
-def _no_format(_: Kind, __: etree._Element) -> Format:
-    """Nothing is measured here, so no format is resolved."""
-    return None
 
 
 _NAMED: Final = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from briefgen.findings import Findings
 from briefgen.merge.parts import (
-    comment_programs,
     deck_backgrounds,
     deck_slides,
     document_parts,
@@ -26,7 +25,6 @@ def tagged_programs(
     backgrounds = deck_backgrounds(package, file, findings)
     return (
         *(slide.program for slide in slides if slide.program is not None),
-        *comment_programs(package, file, findings).values(),
         *(program for back in backgrounds for program in back.programs),
         *properties,
     )

@@ -35,6 +35,7 @@ class Draft:
         self._package = package
         self._parts = dict(package.parts)
         self._relationships = dict(package.relationships)
+        self._taken: dict[str, int] = {}  # up to which number names of a pattern are in use
 
     def __contains__(self, name: str) -> bool:
         return name in self._parts
@@ -59,9 +60,10 @@ class Draft:
 
     def unused_name(self, pattern: str) -> str:
         """The first free part name of a pattern such as `ppt/slides/slide{}.xml`."""
-        number = 1
+        number = self._taken.get(pattern, 0) + 1
         while pattern.format(number) in self._parts:
             number += 1
+        self._taken[pattern] = number - 1
         return pattern.format(number)
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Final
 
 from lxml import etree
@@ -13,14 +13,14 @@ from briefgen.findings import Findings, Place
 from briefgen.office.package import Package
 from briefgen.office.xml import parse_xml, qn
 from briefgen.records import dataclass
-from briefgen.templates.dialect import PRESENTATION
+from briefgen.templates.dialect import PRESENTATION, SLIDE, SLIDES
 from briefgen.templates.documents import Sample, chart_part
 from briefgen.templates.formats.slide import SlideFormats
 from briefgen.templates.formats.theme import theme_fonts
 from briefgen.templates.outliner import shape_name
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
-from briefgen.templates.tags import may_hold_tags, prototype_kind
+from briefgen.templates.tags import Level, find_tags, may_hold_tags, prototype_kind
 from briefgen.templates.unsound import odd_parts
 
 _FURNITURE: Final = ("sldNum", "ftr", "dt")
@@ -32,18 +32,20 @@ class Layouts(Mapping[str, Program]):
     """The programs of a deck's layouts by name, each compiled when it is first asked for.
 
     A deck uses three layouts of its template at most; `parts` says where each lies. Asking raises
-    FindingsError when the layout's tags are wrong.
+    FindingsError when the layout's tags are wrong. In a template without tagged layouts its tagged
+    slides stand in for them, called `slide 1` and so on: then `slides` are their names in order.
     """
 
     package: Package
     file: str
     parts: Mapping[str, str]
+    slides: tuple[str, ...] = ()
     _programs: dict[str, Program] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Program:
         if name not in self._programs:
             findings = Findings()
-            program = self._compile(self.parts[name], findings)
+            program = self._compile(name, findings)
             if findings.has_errors:
                 raise FindingsError(findings)
             self._programs[name] = program
@@ -63,11 +65,16 @@ class Layouts(Mapping[str, Program]):
 
     def all_programs(self, findings: Findings) -> dict[str, Program]:
         """Every layout's program by name, also where something in it is wrong."""
-        return {name: self._compile(part, findings) for name, part in self.parts.items()}
+        return {name: self._compile(name, findings) for name in self.parts}
 
-    def _compile(self, part: str, findings: Findings) -> Program:
+    def _compile(self, name: str, findings: Findings) -> Program:
+        part = self.parts[name]
         root = parse_xml(self.package.parts[part].data, part)
         with odd_parts(self.file):
+            if name in self.slides:
+                _want_notes_master(self.package, self.file, findings)
+                source = _slide_source(root, part, self.file, name)
+                return compile_part(source, _slide_formats(self.package, part).of, findings)
             formats = layout_formats(self.package, part)
             return _layout_program(root, part, self.file, formats, findings)
 
@@ -94,10 +101,30 @@ def deck_layouts(package: Package, file: str, findings: Findings) -> Layouts:
                 place = Place(file, key=f'layout "{name}"')
                 findings.error("BG810", place, f'two layouts are called "{name}"', "rename one")
             parts[name] = part
-    if parts and package.target(package.main.name, "notesMaster") is None:
+    if parts:
+        _want_notes_master(package, file, findings)
+        return Layouts(package, file, parts)
+    slides = _tagged_slides(package)
+    return Layouts(package, file, slides, tuple(slides))
+
+
+def _want_notes_master(package: Package, file: str, findings: Findings) -> None:
+    if package.target(package.main.name, "notesMaster") is None:
         hint = "open View > Notes Master in PowerPoint once, close it and save"
         findings.error("BG812", Place(file), "there is no notes master for the talk track", hint)
-    return Layouts(package, file, parts)
+
+
+def _tagged_slides(package: Package) -> dict[str, str]:
+    """The slides with other tags than those of prototypes, by their number in words."""
+    numbered = enumerate(slide_parts(package), 1)
+    return {
+        f"slide {number}": part
+        for number, part in numbered
+        if any(
+            has_tags(shape) and not prototype_kind(shape[0][0].get("descr", ""))
+            for shape in shapes_of(package.tree(part))
+        )
+    }
 
 
 def deck_samples(package: Package) -> Iterator[Sample]:
@@ -172,6 +199,36 @@ def _layout_program(
     optional = [s for s in moved if placeholder_kind(s) not in (None, *_TITLES)]
     source = Source(file, part, place, tree, PRESENTATION, frozenset(optional))
     return compile_part(source, formats.of, findings)
+
+
+def _slide_source(root: etree._Element, part: str, file: str, place: str) -> Source:
+    """A tagged slide: it comes out as often as its own tags say."""
+    tree = root.find(f"{qn('p:cSld')}/{qn('p:spTree')}")
+    assert tree is not None  # it has shapes
+    holder = etree.Element(SLIDE)
+    holder.append(tree)
+    optional = [
+        shape
+        for shape in tree.iterchildren(*PRESENTATION.described)
+        if placeholder_kind(shape) not in (None, *_TITLES) or only_carries(shape)
+    ]
+    return Source(file, part, place, holder, SLIDES, frozenset(optional))
+
+
+def _slide_formats(package: Package, part: str) -> SlideFormats:
+    """The formats of a slide, behind which its layout and its master stand."""
+    layout = package.target(part, "slideLayout") or ""
+    tree = package.tree(layout) if layout in package.parts else None
+    return replace(layout_formats(package, layout), layout=tree, prompts=False)
+
+
+def only_carries(shape: etree._Element) -> bool:
+    """Whether a text box is there for a tag of its slide: without other text it goes."""
+    properties = next(shape.iter(qn("p:cNvSpPr")), None)
+    if properties is None or properties.get("txBox") not in ("1", "true"):
+        return False
+    texts = ("".join(t.text or "" for t in p.iter(_TEXT)) for p in shape.iter(qn("a:p")))
+    return any(hit.tag.level is Level.SLIDE for text in texts for hit in find_tags(text)[0])
 
 
 _NON_VISUAL: Final = qn("p:cNvPr")

@@ -6,6 +6,7 @@ One engine serves both: it asks these tables what an element is and never names 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from briefgen.office.xml import qn
@@ -88,6 +89,9 @@ PRESENTATION: Final = Dialect(
     }
     | {qn("p:text"): OWN_TEXT},
 )
+
+SLIDE: Final = "slide"  # holds what comes out once for each copy of a slide, itself no element
+SLIDES: Final = replace(PRESENTATION, kinds={**PRESENTATION.kinds, SLIDE: Kind.SLIDE})
 
 DOCUMENT: Final = Dialect(
     kinds={

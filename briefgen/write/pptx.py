@@ -16,6 +16,7 @@ from briefgen.write.layouts import clean_layout
 from briefgen.write.notes import NotesMaker
 from briefgen.write.properties import drop_properties, write_properties
 from briefgen.write.slides import SlideMaker
+from briefgen.write.tagged_slides import TaggedSlideMaker
 
 _MAIN_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
@@ -54,8 +55,9 @@ def _base(compiled: Compiled) -> Package:
     drop_properties(draft)
     draft.retype(main, _MAIN_TYPE)
     draft.unrelate(main, lambda item: item.type.rpartition("/")[2] in _UNWANTED)
-    for part in compiled.layouts.parts.values():
-        clean_layout(draft, part)
+    for name, part in compiled.layouts.parts.items():
+        if name not in compiled.layouts.slides:
+            clean_layout(draft, part)
     return draft.freeze()
 
 
@@ -63,9 +65,12 @@ def _add_slide(compiled: Compiled, planned: PlannedSlide, number: int, embedder:
     draft = embedder.draft
     program = compiled.layouts[planned.layout]
     name = draft.unused_name("ppt/slides/slide{}.xml")
-    layout = Relationship("rId1", OFFICE_RELATIONSHIP + "slideLayout", program.part)
-    draft.set_relationships(name, (layout,))
-    root = SlideMaker(compiled, program, embedder, name, number).slide(planned.root)
+    if planned.layout in compiled.layouts.slides:
+        root = TaggedSlideMaker(compiled, program, embedder, name, number).slide(planned.root)
+    else:
+        layout = Relationship("rId1", OFFICE_RELATIONSHIP + "slideLayout", program.part)
+        draft.set_relationships(name, (layout,))
+        root = SlideMaker(compiled, program, embedder, name, number).slide(planned.root)
     draft.put(name, serialize_xml(root), _SLIDE_TYPE)
     master = compiled.package.target(compiled.package.main.name, "notesMaster")
     if planned.notes and master is not None:

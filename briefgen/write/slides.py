@@ -45,7 +45,7 @@ class SlideMaker:
         _add(_add(slide, "p:clrMapOvr"), "a:masterClrMapping")
         for number, properties in enumerate(tree.iter(qn("p:cNvPr")), 1):
             properties.set("id", str(number))
-        _number_fields(tree, self.number)
+        number_fields(tree, self.number)
         set_language(tree, self.embedder.language)
         return slide
 
@@ -76,13 +76,13 @@ class SlideMaker:
         assert isinstance(box, Box)
         made = self.embedder.embed(self.part, prototype, instance.chart)
         if self.embedder.pictured:
-            return _picture(instance.node.name, made, box)
+            return chart_picture(instance.node.name, made, box)
         frame = etree.Element(qn("p:graphicFrame"))
         names = _add(frame, "p:nvGraphicFramePr")
         _add(names, "p:cNvPr", id="0", name=instance.node.name)
         _add(_add(names, "p:cNvGraphicFramePr"), "a:graphicFrameLocks", noGrp="1")
         names.append(_own_placeholder(source))
-        frame.append(_frame(box))
+        frame.append(chart_frame(box))
         frame.append(chart_graphic(made))
         return frame
 
@@ -121,7 +121,7 @@ def _own_placeholder(source: etree._Element) -> etree._Element:
     return outer
 
 
-def _picture(name: str, relationship_id: str, box: Box) -> etree._Element:
+def chart_picture(name: str, relationship_id: str, box: Box) -> etree._Element:
     """A picture where the layout has its chart; a chart's placeholder takes none."""
     picture = etree.Element(qn("p:pic"))
     names = _add(picture, "p:nvPicPr")
@@ -133,7 +133,7 @@ def _picture(name: str, relationship_id: str, box: Box) -> etree._Element:
     return picture
 
 
-def _frame(box: Box) -> etree._Element:
+def chart_frame(box: Box) -> etree._Element:
     """A graphic frame always says where it stands."""
     frame = etree.Element(qn("p:xfrm"))
     _add(frame, "a:off", x=str(box.x), y=str(box.y))
@@ -151,7 +151,7 @@ def _shape_tree(slide: etree._Element) -> etree._Element:
     return tree
 
 
-def _number_fields(tree: etree._Element, number: int) -> None:
+def number_fields(tree: etree._Element, number: int) -> None:
     """What a page number shows until PowerPoint counts again: the slide's own number."""
     for text_field in tree.iter(qn("a:fld")):
         if text_field.get("type") == "slidenum":

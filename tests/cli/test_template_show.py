@@ -57,7 +57,7 @@ def test_a_decks_layouts_are_shown_with_their_slots(capsys: pytest.CaptureFixtur
     assert "frame.points" in names
     assert "frame" not in names
     assert [each["kind"] for each in told["prototypes"]] == [
-        *("line", "bars", "waterfall", "scenarios")
+        *("line", "bars", "waterfall", "scenarios", "cash_flow", "tornado")
     ]
     assert all(each["missing_roles"] == [] for each in told["prototypes"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
@@ -35,7 +37,7 @@ from tests.merge.decks import (
     sound,
     word_with_chart,
 )
-from tests.tools import needs_validator, validation_errors
+from tests.tools import ROOT, needs_validator, validation_errors
 
 TAG = "{{ chart: sales }}"
 KINDS = {
@@ -555,3 +557,32 @@ def test_the_validator_finds_nothing_that_the_source_did_not_have(
         for file in (f"source-{name}", name)
     )
     assert after <= before
+
+
+def test_a_chart_in_a_group_is_filled_and_its_tag_may_stand_in_the_title() -> None:
+    deck = blank()
+    slide = add_slide(deck)
+    frame = add_chart(slide, "")
+    names = frame._element.nvGraphicFramePr.cNvPr
+    names.set("title", TAG)
+    group = slide.shapes.add_group_shape()
+    group._element.append(frame._element)
+
+    made = merged(deck, sales=table(3, 4))
+
+    (shape,) = next(iter(made.slides[0].shapes)).shapes
+    assert len(plotted(shape.chart)[0]) == 4
+    names = shape._element.nvGraphicFramePr.cNvPr
+    assert (names.get("title"), names.get("descr")) == (None, "S0, S1, S2: K0 – K3")
+
+
+def test_the_values_in_the_documentation_can_be_drawn() -> None:
+    page = (ROOT / "docs" / "charts.md").read_text(encoding="utf-8")
+    blocks = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
+    assert [next(iter(block)) for block in blocks] == ["sales", "sales", "cost"]
+    for block in blocks:
+        ((name, value),) = block.items()
+        stacked = name == "cost"
+        kind = KINDS["stacked" if stacked else "column"]
+        rows = plotted(filled(value, kind, **({"series": FALL} if stacked else {})))
+        assert len(rows) == (6 if stacked else 3)

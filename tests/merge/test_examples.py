@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import docx
 import pytest
@@ -11,6 +12,7 @@ from pptx import Presentation
 
 from briefgen.cli.main import run
 from briefgen.merge.merge import merge
+from tests.merge.decks import plotted
 from tests.tools import ROOT
 from tools.examples import EXAMPLES, Block, Example
 from tools.make_examples import tags_page, values_file
@@ -23,7 +25,7 @@ def blocks(example: Example, data: bytes) -> list[Block]:
     """What a reader of another make finds in a file."""
     if example.kind == "pptx":
         slides = Presentation(io.BytesIO(data)).slides
-        return [shape.text_frame.text for slide in slides for shape in slide.shapes]
+        return [block for slide in slides for block in on_slide(slide)]
     made = docx.Document(io.BytesIO(data))
     found: list[Block] = []
     for item in made.iter_inner_content():
@@ -31,6 +33,19 @@ def blocks(example: Example, data: bytes) -> list[Block]:
             found.append([[cell.text for cell in row.cells] for row in item.rows])
         else:
             found.append(item.text)
+    return found
+
+
+def on_slide(slide: Any) -> list[Block]:
+    """Texts, and for a chart its tag or the table of its values."""
+    found: list[Block] = []
+    for shape in slide.shapes:
+        told = "" if shape.has_text_frame else shape._element.nvGraphicFramePr.cNvPr.get("descr")
+        if shape.has_text_frame or "{{" in told:
+            found.append(shape.text_frame.text if shape.has_text_frame else told)
+        else:
+            rows = plotted(shape.chart)
+            found.append([[str(cell) for cell in row] for row in rows])
     return found
 
 

@@ -504,3 +504,31 @@ def test_copies_of_a_wide_shape_stand_one_below_another() -> None:
     found = places(merged(deck, xs=[1, 2, 3]).slides[0])
     assert len({left for left, _ in found}) == 1
     assert found[1][1] - found[0][1] >= Inches(0.8)
+
+
+def test_addresses_and_remarks_read_the_names_of_their_slide() -> None:
+    deck = blank()
+    slide = add_slide(deck, "{%slide for item in items %}", "{{ item.name }}")
+    run_ = slide.shapes[1].text_frame.paragraphs[0].runs[0]
+    run_.hyperlink.address = "https://example.com/{{ item.name }}"
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.comments+xml"
+    remark = (
+        f'<p:cmLst {NS}><p:cm authorId="0"><p:text>{{{{ item.name }}}}!</p:text></p:cm></p:cmLst>'
+    )
+    part = Part(PackURI("/ppt/comments/comment1.xml"), kind, deck.part.package, remark.encode())
+    slide.part.relate_to(part, f"{R[1:-1]}/comments")
+
+    made = sound(merge(saved(deck), "deck.pptx", {"items": ITEMS}))
+
+    addresses = [
+        run.hyperlink.address
+        for slide in opened(made).slides
+        for shape in slide.shapes
+        for run in shape.text_frame.paragraphs[0].runs
+    ]
+    assert addresses == ["https://example.com/East", "https://example.com/West"]
+    (text,) = tree(made, "ppt/comments/comment1.xml").iter(f"{P}text")
+    assert text.text == "East!"

@@ -307,7 +307,10 @@ def _row_id() -> object:
 )
 def test_a_cell_that_cannot_be_merged_says_why(tag: str, told: str) -> None:
     (found,) = wrong(word([[tag]]))
-    assert (found.rule in ("BG803", "BG807"), found.key) == (True, "the document, paragraph 1")
+    assert (found.rule in ("BG803", "BG807"), found.key) == (
+        True,
+        "the document, paragraph 1 (table 1, row 1, cell 1)",
+    )
     assert tag in found.message
     assert told in found.message
     (found,) = wrong(slide(rows=[[tag]]), "test.pptx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import openpyxl
 import pytest
 
 from briefgen.findings import Findings
+from briefgen.listing.shown import shown_by
 from briefgen.pipeline import PRODUCTS
-from briefgen.story.uses import uses_in
+from briefgen.story.uses import PlacedUse, uses_in
 from briefgen.telling import tell
 from briefgen.verify import Limits, drawn_figures, verify_package
 from tests.tools import ROOT
@@ -20,19 +22,32 @@ from tests.tools import ROOT
 NARRATIVES = ("onboarding", "quickstart")
 
 
-def told(
-    name: str,
-) -> tuple[object, dict[str, tuple[bytes, tuple[frozenset[tuple[str, str]], ...]]]]:
-    """A story, and each product's bytes with the figures that its charts were planned to draw."""
+@dataclass(frozen=True)
+class Product:
+    """One product's bytes, what its charts were planned to draw, and what of the story it draws.
+
+    A view that its page has no room for is told and not drawn.
+    """
+
+    data: bytes
+    planned: tuple[frozenset[tuple[str, str]], ...]
+    uses: tuple[PlacedUse, ...]
+
+
+def made_of(name: str) -> dict[str, Product]:
+    """Each product of a narrative that ships."""
     path, findings = ROOT / "content" / f"{name}.yaml", Findings()
-    story = tell(path, None, findings)
-    assert story is not None
+    told = tell(path, None, findings)
+    assert told is not None
+    drawn = [use for use in uses_in(told.story) if not use.within]
     made = {}
     for product, how in PRODUCTS.items():
-        planned = how.make(story, findings)
+        planned = how.make(told, findings)
         assert planned is not None
-        made[product] = planned.write(False), drawn_figures(planned.roots)
-    return story.story, made
+        shows = shown_by(planned.roots, planned.texts)
+        uses = tuple(use for use in drawn if use.product == product and shows(use))
+        made[product] = Product(planned.write(False), drawn_figures(planned.roots), uses)
+    return made
 
 
 def numbers(data: bytes) -> set[Decimal]:
@@ -49,23 +64,22 @@ def numbers(data: bytes) -> set[Decimal]:
 
 @pytest.mark.parametrize("name", NARRATIVES)
 def test_every_drawn_figure_of_a_story_stands_in_the_made_workbooks(name: str) -> None:
-    story, made = told(name)
-    drawn = [use for use in uses_in(story) if not use.within]  # type: ignore[arg-type]
-    assert drawn
-    for product, (data, _) in made.items():
-        wanted = {abs(Decimal(use.use.text)) for use in drawn if use.product == product}
-        assert wanted <= {abs(number) for number in numbers(data)}, product
+    for product, made in made_of(name).items():
+        wanted = {abs(Decimal(use.use.text)) for use in made.uses}
+        assert wanted
+        assert wanted <= {abs(number) for number in numbers(made.data)}, product
 
 
 @pytest.mark.parametrize("name", NARRATIVES)
 def test_made_files_hold_what_their_charts_were_planned_to_draw(name: str) -> None:
-    for data, drawn in told(name)[1].values():
-        assert drawn
-        assert list(verify_package(data, Path("made"), Limits(drawn=drawn))) == []
+    for made in made_of(name).values():
+        assert made.planned
+        assert list(verify_package(made.data, Path("made"), Limits(drawn=made.planned))) == []
 
 
 def test_a_figure_that_no_workbook_holds_is_found() -> None:
-    data, drawn = told("onboarding")[1]["brief"]
+    brief = made_of("onboarding")["brief"]
+    data, drawn = brief.data, brief.planned
     cost, other = ("roi.cost_of_inaction", "604.6"), ("roi.cost_of_inaction", "604.7")
     [chart] = [figures for figures in drawn if cost in figures]
     wrong = Limits(drawn=(*(set(drawn) - {chart}), chart | {other}))
@@ -74,8 +88,8 @@ def test_a_figure_that_no_workbook_holds_is_found() -> None:
 
 
 def test_a_figure_in_the_workbook_of_another_chart_is_not_there() -> None:
-    data, drawn = told("onboarding")[1]["brief"]
-    first, second = drawn
+    brief = made_of("onboarding")["brief"]
+    data, (first, second) = brief.data, brief.planned
     stray = next(iter(second - first))
     assert stray[1] not in {value for _, value in first}
     [found] = verify_package(data, Path("made.docx"), Limits(drawn=(first | {stray}, second)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -223,12 +222,19 @@ class Tally:
         return self._median() if what.aggregate is Aggregate.MEDIAN else self._shared_extreme()
 
     def _median(self) -> Decimal:
-        nearly = sorted(self.values, key=float)  # most of the way, and many times as fast
-        values = sorted(nearly)
-        passed = list(accumulate(map(self.values.__getitem__, values)))
-        middle = (self.filled - 1) // 2, self.filled // 2
-        low, high = (Decimal(values[bisect_right(passed, at)]) for at in middle)
+        values = sorted(self.values, key=float)  # most of the way, and many times as fast
+        values.sort()
+        low, high = (
+            self._at(place, values) for place in ((self.filled - 1) // 2, self.filled // 2)
+        )
         return (low + high) / 2
+
+    def _at(self, place: int, values: Sequence[Number]) -> Decimal:
+        """The value that stands at a place when each is written as often as it is there."""
+        passed = accumulate(map(self.values.__getitem__, values))
+        return Decimal(
+            next(value for value, count in zip(values, passed, strict=True) if count > place)
+        )
 
     def _shared_extreme(self) -> Decimal:
         value, people = next(iter(self.values.items()))

@@ -19,7 +19,7 @@ from briefgen.records import dataclass
 from briefgen.story.model import ChartBlock, Frame
 from briefgen.suggest import name_hint
 from briefgen.templates.compile import Compiled
-from briefgen.templates.evaluate import evaluate
+from briefgen.templates.evaluate import evaluate, evaluate_all
 from briefgen.templates.model import Box, Instance, Kind, Node
 
 
@@ -36,13 +36,12 @@ def plan_slide(
     frame: Frame, template: DeckTemplate, context: Mapping[str, object], report: Report
 ) -> PlannedSlide | None:
     """One frame as a slide; None where no layout of the template takes it."""
-    name = choose_layout(frame, template.rules)
-    program = template.compiled.layouts.get(name)
-    if program is None:
-        report_no_layout(name, template.compiled, template.compiled.layouts, report.findings)
+    found = _choose(frame, template, {**context, "frame": frame}, report.findings)
+    if found is None:
         return None
-    root = evaluate(program, {**context, "frame": frame})
-    draft = Draft(frame, name, _boxes(program.root), _shapes(root), report)
+    name, root = found
+    zones = _boxes(template.compiled.layouts[name].root)
+    draft = Draft(frame, name, zones, _shapes(root), report)
     if _all_placed(draft, template.compiled.name):
         _fit(draft, template.rules)
         _plan_charts(draft, template)
@@ -50,6 +49,26 @@ def plan_slide(
         names = (shape.node.name for shape in _shapes(root))
         report.budget.extend(draft.use[name] for name in names if name in draft.use)
     return PlannedSlide(name, _with_shapes(root, draft.shapes), _notes(draft))
+
+
+def _choose(
+    frame: Frame, template: DeckTemplate, context: Mapping[str, object], findings: Findings
+) -> tuple[str, Instance] | None:
+    """The layout for a frame by its name, or the first tagged slide that its own tags keep."""
+    layouts = template.compiled.layouts
+    for name in layouts.slides:
+        for root in evaluate_all(layouts[name], context):
+            return name, root
+    if layouts.slides:
+        place = Place(template.compiled.name)
+        hint = "let one slide have no {%slide if … %}, or one that holds for it"
+        findings.error("BG842", place, f"no slide is for frame {frame.number}", hint)
+        return None
+    name = choose_layout(frame, template.rules)
+    if name in layouts:
+        return name, evaluate(layouts[name], context)
+    report_no_layout(name, template.compiled, layouts, findings)
+    return None
 
 
 def choose_layout(frame: Frame, rules: DeckRules) -> str:

@@ -8,10 +8,11 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.merge.spread import Extent, spread_copies
+from briefgen.office.package import Package
 from briefgen.office.xml import qn
 from briefgen.templates.dialect import PRESENTATION
 from briefgen.write.slide_tables import mend_tables
+from briefgen.write.spread import Extent, spread_copies
 
 _SHAPES: Final = tuple(PRESENTATION.described)
 _NAMES: Final = qn("p:cNvPr")
@@ -39,6 +40,12 @@ def mend_slide(root: etree._Element, size: Extent) -> None:
         if end.get("id", "") not in ids:
             _remove(end)
     _drop_lost_animations(root, ids)
+
+
+def slide_size(package: Package) -> Extent:
+    """The right and lower edge of a deck's slides."""
+    size = package.tree(package.main.name).find(qn("p:sldSz"))
+    return (0, 0) if size is None else (int(size.get("cx", "0")), int(size.get("cy", "0")))
 
 
 def _drop_empty_groups(root: etree._Element) -> None:

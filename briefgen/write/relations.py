@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from lxml import etree
 
 from briefgen.office.copies import PartCopier
-from briefgen.office.xml import NAMESPACES, qn
+from briefgen.office.xml import NAMESPACES, hollow, qn
 
 _PREFIX = f"{{{NAMESPACES['r']}}}"
 
@@ -18,6 +20,17 @@ def used_ids(root: etree._Element) -> set[str]:
         for name, value in element.attrib.items()
         if str(name).startswith(_PREFIX)
     }
+
+
+def in_place(source: etree._Element, made: etree._Element) -> etree._Element:
+    """A part's root with the made element where its source stands."""
+    holder = source.getparent()
+    if holder is None:
+        return made
+    outer = hollow(holder, all_prefixes=holder.getparent() is None)
+    for child in holder:
+        outer.append(made if child is source else deepcopy(child))
+    return in_place(holder, outer)
 
 
 def drop_unused(

@@ -24,6 +24,7 @@ from briefgen.records import dataclass
 from briefgen.resources import Resource
 from briefgen.telling import Told, tell
 from briefgen.templates.compile import Compiled
+from briefgen.templates.limits import allowance
 from briefgen.templates.model import Instance
 
 if TYPE_CHECKING:  # a check writes nothing, so it loads nothing that writes
@@ -243,7 +244,7 @@ def _plan_all(
 def _plan(told: Told, products: tuple[str, ...], findings: Findings) -> list[Planned]:
     planned = []
     for name in products:
-        with collecting(findings):
+        with collecting(findings), allowance():
             if product := PRODUCTS[name].make(told, findings):
                 planned.append(product)
     return planned

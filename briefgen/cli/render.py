@@ -34,13 +34,16 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 def render(file: Path, data: Path, target: Path, force: bool) -> None:
     """Merge a tagged .pptx, .potx, .ppsx, .docx or .dotx with values into a new file."""
-    from briefgen.merge.merge import merge
+    from briefgen.merge.merge import merge_file
+    from briefgen.merge.picture_files import PictureFiles
     from briefgen.merge.values import read_values
     from briefgen.publish.commit import write_file
 
     if target.exists() and (not force or target.samefile(file)):
         raise UsageError(f"{target} exists already; choose another name or add --force")
     values = read_values(data, str(data))
-    made = merge(file.read_bytes(), str(file), values, target.suffix.lower())
+    files = PictureFiles(data.parent)
+    made = merge_file(file, values, target.suffix.lower(), files)
     write_file(target, made)
+    terminal.show_findings(files.warned, to_stderr=True)
     terminal.say(f"Wrote {terminal.printable(str(target))}")

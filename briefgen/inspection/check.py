@@ -17,9 +17,9 @@ from briefgen.inspection.word_contrast import report_word_contrast
 from briefgen.plan.fontcheck import report_fonts
 from briefgen.sources import Sources
 from briefgen.story.model import Brief, Deck, Frame, Packet
-from briefgen.templates.compile import odd_parts
 from briefgen.templates.decks import slide_parts
 from briefgen.templates.names import Known, check_names
+from briefgen.templates.unsound import odd_parts
 
 _RECORDS: Final[dict[str, dict[str, object]]] = {
     "deck": {"deck": Deck, "frame": Frame},

@@ -15,7 +15,7 @@ from briefgen.merge.parts import WORD_STORIES
 from briefgen.office.package import Package
 from briefgen.office.xml import qn
 from briefgen.templates.chart_looks import REQUIRED, missing_roles
-from briefgen.templates.compile import Compiled, odd_parts
+from briefgen.templates.compile import Compiled
 from briefgen.templates.decks import (
     layout_formats,
     layout_name,
@@ -29,6 +29,7 @@ from briefgen.templates.formats.slide import SlideFormats
 from briefgen.templates.formats.word import WordFormats
 from briefgen.templates.model import Box, Font, Kind, PageFormat, ParagraphFormat
 from briefgen.templates.tags import find_tags
+from briefgen.templates.unsound import odd_parts
 from briefgen.units import EMU_PER_INCH, POINTS_PER_INCH
 
 

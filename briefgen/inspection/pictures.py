@@ -8,7 +8,8 @@ from typing import Final
 from briefgen.inspection.files import TemplateFile
 from briefgen.inspection.outlined import outlined_deck, outlined_document
 from briefgen.records import dataclass
-from briefgen.templates.compile import odd_parts, open_template
+from briefgen.templates.compile import open_template
+from briefgen.templates.unsound import odd_parts
 
 __all__ = ["Picture", "draw_slots"]
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
-from briefgen.merge.charts import ChartDrawer
+from briefgen.merge.drawing import drawer
 from briefgen.merge.evaluation import evaluated
 from briefgen.merge.parts import (
     Background,
@@ -21,11 +21,10 @@ from briefgen.merge.parts import (
     put_back,
     slide_parts,
 )
+from briefgen.merge.picture_files import PictureFiles
 from briefgen.merge.properties import fill_addresses, set_address
 from briefgen.merge.show import list_slides
 from briefgen.office.copies import PartCopier, numbered
-from briefgen.office.draft import Draft
-from briefgen.office.package import Package
 from briefgen.office.xml import serialize_xml
 from briefgen.records import dataclass
 from briefgen.templates.model import Instance
@@ -40,13 +39,14 @@ _COMMENTS: Final = "comments"
 
 
 def merge_deck(
-    draft: Draft,
-    package: Package,
+    copier: PartCopier,
     file: str,
     values: Mapping[str, object],
     findings: Findings,
+    files: PictureFiles,
 ) -> None:
     """Evaluate the deck's tags; raises FindingsError with all that failed."""
+    draft, package = copier.draft, copier.package
     slides = deck_slides(package, file, findings)
     backgrounds = deck_backgrounds(package, file, findings)
     if findings.has_errors:
@@ -55,7 +55,7 @@ def merge_deck(
     _refuse_counts(slides, pages, file, findings)
     own = {part for slide in slides for part in slide_parts(package, slide.part)}
     findings.extend(fill_addresses(draft, package, file, values, own))
-    maker = _Maker(PartCopier(draft, package), findings, slide_size(package))
+    maker = _Maker(copier, files, findings, slide_size(package))
     made = {slide.part: maker.slides(slide, pages.get(slide.part, ())) for slide in slides}
     for back in backgrounds:
         maker.background(back, values)
@@ -88,6 +88,7 @@ class _Maker:
     """Makes the parts of a deck."""
 
     copier: PartCopier
+    files: PictureFiles
     findings: Findings
     size: tuple[int, int]
 
@@ -104,7 +105,7 @@ class _Maker:
             parent = source.getparent()
             assert parent is not None
             for instance in evaluated(program, values, self.findings):
-                source.addprevious(self._element(program, instance, back.part, back.part))
+                source.addprevious(self._element(program, instance, back.part))
             parent.remove(source)
         before = self.copier.package.tree(back.part)
         drop_unused(self.copier, back.part, before, back.root)
@@ -116,7 +117,7 @@ class _Maker:
         remarks = self.copier.package.targets(slide.part, _COMMENTS)
         names = [name for name, _ in slide.parts if is_first or name not in remarks]
         made = {name: name if is_first else self._begin(name) for name in names}
-        whole = list(self._element(slide.program, page, slide.part, made[slide.part]))
+        whole = list(self._element(slide.program, page, made[slide.part]))
         sources = list(slide.program.elements[slide.program.root.ref])
         for (name, skeleton), inside, source in zip(slide.parts, whole, sources, strict=False):
             if name in made:
@@ -159,10 +160,8 @@ class _Maker:
         part_repeats(self.copier, part, root)
         self.copier.draft.put(part, serialize_xml(root))
 
-    def _element(
-        self, program: Program, instance: Instance, source: str, part: str
-    ) -> etree._Element:
-        drawer = ChartDrawer(self.copier, program.file, source, part, self.findings)
+    def _element(self, program: Program, instance: Instance, part: str) -> etree._Element:
+        draw = drawer(self.copier, self.files, program, part, self.findings).draw
         write_run, adjust = slide_text.write_tagged_run, slide_text.adjust
         link = partial(self.copier.draft.link, part)
-        return Materialiser(program, write_run, adjust, drawer.draw, link).element(instance)
+        return Materialiser(program, write_run, adjust, draw, link).element(instance)

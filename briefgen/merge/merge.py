@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from briefgen.errors import FindingsError, UsageError
 from briefgen.findings import Findings
-from briefgen.merge.charts import ChartDrawer
 from briefgen.merge.deck import merge_deck
+from briefgen.merge.drawing import drawer
 from briefgen.merge.evaluation import evaluated
 from briefgen.merge.parts import document_parts
+from briefgen.merge.picture_files import PictureFiles
 from briefgen.merge.properties import fill_addresses, fill_properties
+from briefgen.office.archive import read_file
 from briefgen.office.copies import PartCopier
 from briefgen.office.draft import Draft
 from briefgen.office.outside import detach
 from briefgen.office.package import Package, Part, read_package
 from briefgen.office.xml import serialize_xml
-from briefgen.templates.compile import check_outside, odd_parts, open_template
+from briefgen.templates.compile import check_outside, open_template
+from briefgen.templates.limits import allowance
 from briefgen.templates.program import Program
+from briefgen.templates.unsound import odd_parts
 from briefgen.write import words
 from briefgen.write.document_ids import renumber
 from briefgen.write.materialise import Materialiser
@@ -42,26 +47,45 @@ MAIN_TYPES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def merge(data: bytes, name: str, values: Mapping[str, object], ending: str = "") -> bytes:
+def merge(
+    data: bytes,
+    name: str,
+    values: Mapping[str, object],
+    ending: str = "",
+    files: PictureFiles | None = None,
+) -> bytes:
     """The bytes of a tagged Office file with its tags evaluated; parts without tags stay as is.
 
     `ending` is that of the file to be written: Office wants it to fit what is in the file. Raises
     UsageError if it cannot, FindingsError with all that is wrong in the file, or all that failed
-    with these values.
+    with these values. Pictures come from `files`, which also takes warnings about them.
     """
+    with allowance(), odd_parts(name):
+        return _merge(data, name, values, ending, files or PictureFiles(None))
+
+
+def merge_file(
+    file: Path, values: Mapping[str, object], ending: str = "", files: PictureFiles | None = None
+) -> bytes:
+    """What `merge` makes of a file on the disk."""
+    return merge(read_file(file), str(file), values, ending, files)
+
+
+def _merge(
+    data: bytes, name: str, values: Mapping[str, object], ending: str, files: PictureFiles
+) -> bytes:
     kind, package = open_template(data, name)
     types = MAIN_TYPES[kind]
     if ending and ending not in types:
         raise UsageError(f"{name} can become a {', '.join(types)}, and no {ending} file")
     findings = check_outside(package, name)
     merged = merge_deck if kind == "pptx" else _merge_document
-    with odd_parts(name):
-        draft = Draft(package)
-        merged(draft, package, name, values, findings)
-        told = fill_properties(draft, package, name, values)  # a deck's titles are gone by now
-        if told.has_errors:
-            raise FindingsError(told)
-        detach(draft, package)
+    draft = Draft(package)
+    merged(PartCopier(draft, package), name, values, findings, files)
+    told = fill_properties(draft, package, name, values)  # a deck's titles are gone by now
+    if told.has_errors:
+        raise FindingsError(told)
+    detach(draft, package)
     draft.retype(package.main.name, types[ending or f".{kind}"])
     made = draft.save()
     if kind == "docx" and any(map(_has_field_code, _changed(draft, package))):
@@ -87,18 +111,20 @@ def _refuse_fetching(made: bytes, name: str) -> None:
 
 
 def _merge_document(
-    draft: Draft,
-    package: Package,
+    copier: PartCopier,
     file: str,
     values: Mapping[str, object],
     findings: Findings,
+    files: PictureFiles,
 ) -> None:
+    draft, package = copier.draft, copier.package
     programs = document_parts(package, file, findings)
     if findings.has_errors:
         raise FindingsError(findings)
-    copier = PartCopier(draft, package)
     findings.extend(fill_addresses(draft, package, file, values))
-    roots = {part: _root(copier, program, values, findings) for part, program in programs.items()}
+    roots = {
+        part: _root(copier, files, program, values, findings) for part, program in programs.items()
+    }
     if findings.has_errors:
         raise FindingsError(findings)
     made = {part: root for part, root in roots.items() if root is not None}
@@ -110,11 +136,15 @@ def _merge_document(
 
 
 def _root(
-    copier: PartCopier, program: Program, values: Mapping[str, object], findings: Findings
+    copier: PartCopier,
+    files: PictureFiles,
+    program: Program,
+    values: Mapping[str, object],
+    findings: Findings,
 ) -> etree._Element | None:
-    drawer = ChartDrawer(copier, program.file, program.part, program.part, findings)
+    draw = drawer(copier, files, program, program.part, findings).draw
     link = partial(copier.draft.link, program.part)
-    maker = Materialiser(program, words.write_run, words.adjust, drawer.draw, link)
+    maker = Materialiser(program, words.write_run, words.adjust, draw, link)
     for instance in evaluated(program, values, findings):
         made = maker.element(instance)
         mend_grids(made)

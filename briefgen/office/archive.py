@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from briefgen.errors import PackageError
@@ -59,6 +60,12 @@ def pack(data: bytes) -> Packed:
     window = min(max(len(data).bit_length(), _LEAST_WINDOW), _MOST_WINDOW)
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -window, window - _MEMORY_BELOW_WINDOW)
     return Packed(_DEFLATED, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes, and no more of them than show that it is too large."""
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def read_archive(data: bytes) -> list[Member]:

@@ -31,7 +31,9 @@ NAMESPACES: Final = {
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
 
-MOST_MARKS: Final = 1_500_000  # signs that begin an element or give an attribute its value
+MOST_NODES: Final = 1_000_000  # of one part
+
+_NODES_AN_ATTRIBUTE: Final = 3  # takes as much memory as so many elements
 
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False,
@@ -57,7 +59,7 @@ def local_name(element: etree._Element) -> str:
 
 def parse_xml(data: bytes, name: str = "") -> etree._Element:
     """The root element of a part; no document type, no entities, no outside files."""
-    if marks_in(data) > MOST_MARKS:
+    if nodes_in(data) > MOST_NODES:
         raise PackageError(f"{name or 'a part'} holds more than an Office file can sensibly hold")
     try:
         root = etree.fromstring(data, _PARSER)
@@ -70,9 +72,9 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
     return root
 
 
-def marks_in(data: bytes) -> int:
-    """How much memory a part takes when it is parsed, in signs that make nodes of it."""
-    return data.count(b"<") + data.count(b"=")
+def nodes_in(data: bytes) -> int:
+    """How much memory a part takes when it is parsed, in elements at most."""
+    return data.count(b"<") + _NODES_AN_ATTRIBUTE * data.count(b"=")
 
 
 def serialize_xml(root: etree._Element) -> bytes:

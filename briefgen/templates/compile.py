@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
-
-from lxml import etree
 
 from briefgen.errors import FindingsError, PackageError
 from briefgen.findings import Findings, Place
 from briefgen.office.links import broken_links, is_xml
 from briefgen.office.outside import outside_links, programs_in
 from briefgen.office.package import Package, read_package
-from briefgen.office.xml import MOST_MARKS, marks_in
+from briefgen.office.xml import nodes_in
 from briefgen.records import dataclass
 from briefgen.templates.decks import Layouts, deck_layouts, deck_samples
 from briefgen.templates.documents import Sample, document_programs, document_samples
 from briefgen.templates.formats.theme import theme_fonts
 from briefgen.templates.program import Program
+from briefgen.templates.unsound import odd_parts
 
 if TYPE_CHECKING:  # only a build with a brand loads what puts one on
     from briefgen.templates.brands.restyle import Dress
@@ -32,7 +30,7 @@ _MAIN_TYPES: Final = {
     "wordprocessingml.document.main+xml": "docx",
     "wordprocessingml.template.main+xml": "docx",
 }
-_ODD: Final = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
+_MOST_NODES: Final = 2_000_000
 _STRICT: Final = "http://purl.oclc.org/ooxml"
 
 
@@ -117,7 +115,6 @@ def open_template(data: bytes, name: str) -> tuple[str, Package]:
     with odd_parts(name):
         package = read_package(data)
         kind = _kind(package)
-        _refuse_size(package)
         _refuse_gaps(package)
     return kind, package
 
@@ -133,36 +130,14 @@ def check_outside(package: Package, name: str, unused: frozenset[str] = frozense
     return findings
 
 
-@contextmanager
-def odd_parts(name: str) -> Iterator[None]:
-    """What is no sound Office package, a person can mend: it becomes a finding."""
-    try:
-        yield
-    except PackageError as error:
-        findings = Findings()
-        findings.error("BG800", Place(name), str(error), "save it again as .pptx or .docx")
-        raise FindingsError(findings) from None
-    except _ODD as error:
-        findings = Findings()
-        message = (
-            f"it holds something that no Office program writes ({type(error).__name__}: {error})"
-        )
-        findings.error("BG800", Place(name), message, "save it again as .pptx or .docx")
-        raise FindingsError(findings) from None
-
-
-def _refuse_size(package: Package) -> None:
-    """Every part that is parsed stays in memory."""
-    if sum(marks_in(part.data) for part in package.parts.values() if is_xml(part.content_type)) > (
-        MOST_MARKS
-    ):
-        raise PackageError("it holds more than a template can sensibly hold")
-
-
 def _refuse_gaps(package: Package) -> None:
     """A part that is missing or no XML would otherwise come to light in the middle of writing."""
+    nodes = 0
     for part in package.parts.values():
         if is_xml(part.content_type):
+            nodes += nodes_in(part.data)
+            if nodes > _MOST_NODES:
+                raise PackageError("it holds more than a template can sensibly hold")
             package.tree(part.name)
     for source, problem in broken_links(package):
         raise PackageError(f"{source or 'the package'} {problem}")

@@ -21,6 +21,7 @@ from briefgen.templates.outliner import shape_name
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
 from briefgen.templates.tags import Level, find_tags, may_hold_tags, prototype_kind
+from briefgen.templates.unsound import odd_parts
 
 _FURNITURE: Final = ("sldNum", "ftr", "dt")
 _TITLES: Final = ("title", "ctrTitle")
@@ -69,12 +70,13 @@ class Layouts(Mapping[str, Program]):
     def _compile(self, name: str, findings: Findings) -> Program:
         part = self.parts[name]
         root = parse_xml(self.package.parts[part].data, part)
-        if name in self.slides:
-            _want_notes_master(self.package, self.file, findings)
-            source = _slide_source(root, part, self.file, name)
-            return compile_part(source, _slide_formats(self.package, part).of, findings)
-        formats = layout_formats(self.package, part)
-        return _layout_program(root, part, self.file, formats, findings)
+        with odd_parts(self.file):
+            if name in self.slides:
+                _want_notes_master(self.package, self.file, findings)
+                source = _slide_source(root, part, self.file, name)
+                return compile_part(source, _slide_formats(self.package, part).of, findings)
+            formats = layout_formats(self.package, part)
+            return _layout_program(root, part, self.file, formats, findings)
 
 
 def layout_formats(package: Package, part: str) -> SlideFormats:

@@ -25,7 +25,7 @@ from briefgen.templates.instructions import (
     Test,
 )
 from briefgen.templates.model import Instance, Kind, Node, Piece
-from briefgen.templates.outline import Item, Outline, PlacedTag
+from briefgen.templates.outline import CHART, Item, Outline, PlacedTag
 from briefgen.templates.statements import (
     Assign,
     For,
@@ -122,6 +122,9 @@ class Emitter:
         is_open = False
         once: list[Once] = []
         for at, item in enumerate(outline.items):
+            if isinstance(item, PlacedTag) and item.is_picture:
+                is_open = self._picture(outline, item, is_open)
+                continue
             cuts = isinstance(item, PlacedTag) and item.tag.kind in _CUT
             if cuts and is_open:
                 self._end()
@@ -135,6 +138,17 @@ class Emitter:
             self._end()
         for instruction in once:
             instruction.target = len(self.instructions)
+
+    def _picture(self, outline: Outline, item: PlacedTag, is_open: bool) -> bool:
+        """A picture in a line of text has a run of its own."""
+        if is_open:
+            self._end()
+        self._begin(outline)
+        self.instructions.append(BeginAttribute(CHART))
+        self._print(item)
+        self.instructions.append(EndAttribute())
+        self._end()
+        return False
 
     def _item(self, item: Item) -> None:
         if isinstance(item, Outline):

@@ -59,11 +59,22 @@ class UnfitChartError(Exception):
         self.rule, self.hint = rule, hint
 
 
+_MISPLACED: Final = {
+    False: (
+        "BG871",
+        "no chart stands here",
+        "insert a chart, and put the tag into its alternative text",
+    ),
+    True: ("BG877", "no picture can stand here", "put the tag into a picture's alternative text"),
+}
 AsChart: TypeAlias = Callable[[object, PlacedTag], Drawn]
 
 
-def story_chart(value: object, _: PlacedTag) -> Drawn:
+def story_chart(value: object, item: PlacedTag) -> Drawn:
     """A chart of the story, under its own title and alternative text."""
+    if item.is_picture:
+        hint = "insert the picture itself into the template"
+        raise UnfitChartError("BG877", "only `template render` fills pictures", hint)
     if not isinstance(value, ChartBlock):
         hint = "ask for an entry of charts, such as frame.charts[0]"
         raise UnfitChartError("BG809", f"a {type(value).__name__} is no chart", hint)
@@ -160,11 +171,12 @@ class _Machine:
 
     def print(self, instruction: Print) -> None:
         """A value."""
+        self.left.check_time()
         value = self._read(instruction.read, instruction.item)
-        if instruction.item.is_chart:
+        if instruction.item.is_drawn:
             if not self.frames.put_chart(self._chart(value, instruction.item)):
-                hint = "insert a chart, and put the tag into its alternative text"
-                self._tell("BG871", instruction.item, "no chart stands here", hint)
+                rule, message, hint = _MISPLACED[instruction.item.is_picture]
+                self._tell(rule, instruction.item, message, hint)
             return
         if callable(value):
             hint = "write name() to call it, or name['key'] for what a value calls so"

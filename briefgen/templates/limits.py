@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, MappingView
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import field
@@ -28,7 +28,7 @@ _MOST_OUTPUT: Final = 50_000_000
 _MOST_SECONDS: Final = 3.0
 _LARGE_WIDTH: Final = re.compile(r"\{[^{}]*:[^{}]*(?:\d{4}|\{)|%[^a-zA-Z%]*(?:\d{4}|\*)")
 _ADDRESS: Final = re.compile(r" at 0x[0-9A-Fa-f]+")
-_CONTAINERS: Final = (list, tuple, set, frozenset, range, MappingView)
+_CONTAINERS: Final = (list, tuple, set, frozenset, range, KeysView, ItemsView, ValuesView)
 
 
 class ExhaustedError(Exception):

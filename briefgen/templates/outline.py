@@ -54,6 +54,16 @@ class PlacedTag:
         """Whether it says that its shape or drawing is a chart."""
         return self.tag.kind in (TagKind.CHART, TagKind.PROTOTYPE)
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it says that a picture stands here."""
+        return self.tag.kind is TagKind.PICTURE
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a chart or picture comes in place of it."""
+        return self.is_chart or self.is_picture
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -78,7 +88,7 @@ Item: TypeAlias = Outline | str | PlacedTag
 Attributes: TypeAlias = tuple[tuple[str, tuple[Item, ...]], ...]
 
 _EACH: Final = "paragraph_of_value"
-CHART: Final = "chart"  # the attribute that a chart's expression goes by
+CHART: Final = "chart"  # the attribute that the expression of a chart or picture goes by
 _INLINE: Final = (Level.INLINE, Level.RUN)
 _CONTROLS: Final = (TagKind.CONTROL, TagKind.COMMENT)
 _INVISIBLE: Final = frozenset(
@@ -138,11 +148,11 @@ def attribute_items(text: str, place: str) -> tuple[tuple[str | PlacedTag, ...],
 
 
 def charts_in(items: Iterable[Item]) -> Iterator[PlacedTag]:
-    """Chart tags in a shape's text: such a shape is a chart, and its other text is a prompt."""
+    """Tags of charts and pictures in a shape's text: its other text is a prompt then."""
     for item in items:
         if isinstance(item, Outline):
             yield from charts_in(item.items)
-        elif isinstance(item, PlacedTag) and item.is_chart:
+        elif isinstance(item, PlacedTag) and item.is_drawn:
             yield item
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from briefgen.office.xml import local_name, qn
 from briefgen.records import dataclass
 from briefgen.templates.dialect import Dialect
+from briefgen.templates.limits import check_time
 from briefgen.templates.model import Format, Kind, Node
 from briefgen.templates.outline import (
     CHART,
@@ -165,6 +166,7 @@ class Outliner:
         text = "".join(map(self._letters, leaves))
         if not may_hold_tags(text):
             return
+        check_time()
         place = self._where()
         found, unclosed = find_tags(text)
         if unclosed:
@@ -224,8 +226,9 @@ class Outliner:
             if unclosed:
                 self.unclosed(self._where(), unclosed)
             kept = self._keep(iter(items))
-            charts = tuple(item for item in kept if isinstance(item, PlacedTag) and item.is_chart)
-            made.append((CHART, charts) if charts else (name, kept))
+            drawn = tuple(item for item in kept if isinstance(item, PlacedTag) and item.is_drawn)
+            draws = self.dialect.kinds.get(element.tag) in (Kind.SHAPE, Kind.DRAWING)
+            made.append((CHART, drawn) if drawn and draws else (name, kept))
         return tuple(made)
 
     def _keep(self, items: Iterator[str | PlacedTag]) -> tuple[str | PlacedTag, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.errors import PackageError
 from briefgen.findings import Findings, Place
 from briefgen.records import dataclass
 from briefgen.templates.dialect import Dialect
@@ -15,6 +16,7 @@ from briefgen.templates.outliner import FormatOf, Outliner
 from briefgen.templates.program import Program
 from briefgen.templates.tags import Level
 
+_MOST_ELEMENTS: Final = 200_000
 _ELEMENTS: Final = {
     Level.PARAGRAPH: "a paragraph",
     Level.ROW: "a table row",
@@ -38,6 +40,8 @@ class Source:
 
 def compile_part(source: Source, format_of: FormatOf, findings: Findings) -> Program:
     """The program of a part; what is wrong with its tags goes into the findings."""
+    if sum(1 for _ in source.root.iter()) > _MOST_ELEMENTS:
+        raise PackageError(f"{source.part} holds more than {_MOST_ELEMENTS:,} elements")
     _clean(source.root, source.dialect)
     tell = _Teller(source.file, findings)
     outliner = Outliner(source.dialect, format_of, source.place, tell.unclosed, tell.stray)

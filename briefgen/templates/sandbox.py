@@ -37,6 +37,7 @@ _LARGEST_IN_POWER = 1000
 _UNKNOWN = re.compile(r"No (filter|test) named '(.+)'\.")
 _UNREADABLE = (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError)
 _NUMBERS: Final = (int, float, Decimal)
+_LISTS: Final = (list, tuple, range)
 
 _UNWANTED_NAMES: Final = ("dict", "lipsum", "cycler", "joiner")
 _UNWANTED_FILTERS: Final = ("attr", "pprint", "random", "urlize", "xmlattr")
@@ -184,13 +185,9 @@ def _guarded(name: str, function: Callable[..., object]) -> Callable[..., object
         given = list(map(bounded, arguments[passed:]))
         if name in _OF_TEXT and given and not isinstance(given[0], Undefined):
             given[0] = text_of(given[0])
-        if (
-            name == "join"
-            and isinstance(given[0], list | tuple | range)
-            and not _attributes(given, named)
-        ):
+        if name == "join" and not _attributes(given, named) and isinstance(given[0], _LISTS):
             given[0] = list(map(text_of, given[0]))
-        if name == "sum" and not all(isinstance(start, _NUMBERS) for start in given[2:]):
+        if name == "sum" and not isinstance([*given[2:], named.get("start", 0)][0], _NUMBERS):
             raise SecurityError("only numbers can be summed")
         if name in _GROWING:
             refuse_growth(*(given[0], (*given[1:], *named.values())))
@@ -284,6 +281,7 @@ def _names(target: nodes.Node) -> tuple[str, ...]:
 
 
 def _reader(node: nodes.Node) -> Reader:
+    check_time()
     try:
         keep = nodes.Assign(nodes.Name(_RESULT, "store"), _Bounding().visit(node), lineno=1)
         template = environment().from_string(nodes.Template([keep], lineno=1))

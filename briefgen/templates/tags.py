@@ -33,6 +33,7 @@ class TagKind(StrEnum):
     LITERAL = "literal"  # `{_{` and its like: braces that are meant as text
     CHART = "chart"
     PROTOTYPE = "prototype"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Found:
 
 
 CELL_TAGS: Final = ("colspan", "hm", "vm", "cellbg")
-_NAMED: Final = {"chart": TagKind.CHART, "prototype": TagKind.PROTOTYPE}
+_NAMED: Final = {kind.value: kind for kind in (TagKind.CHART, TagKind.PROTOTYPE, TagKind.PICTURE)}
 _PLAIN_QUOTES: Final = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\n\r\t\v", "\"\"\"\"''''      ")
 _LONGEST: Final = 4000
 _QUOTED: Final = r"\"[^\"]*\"|'[^']*'|[^\"']"

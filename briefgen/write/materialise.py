@@ -43,7 +43,7 @@ class Materialiser:
         """Append what an instance comes to: one element, or for a run with line breaks several."""
         if self.size is None and self.program.statics.get(instance.node.ref) is instance:
             slot.append(copy(self.program.elements[instance.node.ref]))
-        elif instance.node.kind is Kind.RUN:
+        elif instance.node.kind is Kind.RUN and instance.chart is None:
             self.write_run(self, instance, slot)
         else:
             slot.append(self.element(instance))

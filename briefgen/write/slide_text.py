@@ -30,7 +30,7 @@ _SHAPE_PROPERTIES: Final = (
     "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst "
     "effectDag scene3d sp3d extLst"
 )
-_SHAPE_ORDER: Final = order_of(_SHAPE_PROPERTIES, _A)
+SHAPE_ORDER: Final = order_of(_SHAPE_PROPERTIES, _A)
 _HUNDREDTHS: Final = 100
 _PERCENT: Final = 100_000
 _RPR, _PPR, _END = qn("a:rPr"), qn("a:pPr"), qn("a:endParaRPr")
@@ -116,7 +116,7 @@ def adjust(element: etree._Element, instance: Instance, size: Points | None) -> 
 
 def place(properties: etree._Element, box: Box) -> None:
     """Write where a shape stands into its `p:spPr`; flips and turns stay."""
-    frame = child_in_order(properties, qn("a:xfrm"), _SHAPE_ORDER)
+    frame = child_in_order(properties, qn("a:xfrm"), SHAPE_ORDER)
     frame[:] = []
     etree.SubElement(frame, qn("a:off"), x=str(box.x), y=str(box.y))
     etree.SubElement(frame, qn("a:ext"), cx=str(box.width), cy=str(box.height))

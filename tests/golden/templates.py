@@ -1,4 +1,4 @@
-"""Two templates for each case: as shipped, and one of another design with its tags cut into runs."""
+"""Two templates for each case: as shipped, and another design whose tags are cut into runs."""
 
 from __future__ import annotations
 

@@ -86,6 +86,7 @@ RULES: Final[dict[str, str]] = {
     "BG241": "an id names no data file",
     "BG242": "a condition on rows, or the address of a cell, that cannot be read",
     "BG243": "a data file that no figure reads",
+    "BG244": "a condition asks for a value that no row has, and a close one stands in the column",
     "BG290": "a text or chart that shows another value of a figure than the ledger has",
     "BG301": "a text that does not fit, even at the smallest size",
     "BG302": "the author's short form stands in for the long one",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.numbers.datafiles import baseline, only_finding, write
+from tests.numbers.datafiles import baseline, narrative, only_finding, read, write
 
 FIGURES = "{file: d.csv, rows: figures%s}"
 TOWNS = "stadt;wert\nKöln;1,5\nMünchen;2,5\nKöln;3,5\n"
@@ -185,3 +186,30 @@ def test_a_text_file_has_no_sheets(tmp_path: Path) -> None:
     write(tmp_path, "n,m\n1,2\n")
     found = only_finding(tmp_path, "{from: d, sum: n}", FIGURES % ", sheet: Model")
     assert (found.rule, found.key) == ("BG234", "data.d.sheet")
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ('{from: d, share: {left: "yes"}}', "share.left"),
+        ("{from: d, count: rows, where: {left: [Yes, Noo]}}", "where.left"),
+    ],
+)
+def test_a_value_that_no_row_has_is_told_where_a_close_one_stands(
+    tmp_path: Path, asked: str, key: str
+) -> None:
+    write(tmp_path, "left,n\n" + "Yes,1\nNo,2\n" * 5)
+    found, findings = read(narrative(tmp_path, asked))
+    assert found is not None
+    assert [(each.rule, each.key) for each in findings] == [
+        ("BG244", f"metrics.ramp_up.baseline.{key}")
+    ]
+    assert re.search('did you mean "(Yes|No)"', findings[0].hint)
+
+
+@pytest.mark.parametrize("value", ["Retired", "Yes", "[Yes, No]", '"!= Yes"'])
+def test_other_values_are_not(tmp_path: Path, value: str) -> None:
+    write(tmp_path, "left,n\n" + "Yes,1\nNo,2\n" * 5)
+    found, findings = read(narrative(tmp_path, f"{{from: d, share: {{left: {value}}}}}"))
+    assert found is not None
+    assert findings == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import compress
 from typing import Final
@@ -77,6 +77,12 @@ class Masks:
         known = [value for value in self._verdicts[condition].known if value][:MOST_VALUES]
         return closest(condition.values[0], known) or ""
 
+    def misspelt(self, conditions: Conditions) -> Iterator[tuple[Condition, str, str]]:
+        """Values that no cell of the column has, each with one that it has and that is close."""
+        for condition in conditions:
+            if condition.operator not in _BEYOND:
+                yield from self._verdicts[condition].misspelt()
+
     def _mask(self, conditions: Conditions) -> Mask | None:
         mask: Mask | None = None
         for condition in conditions:
@@ -100,6 +106,7 @@ class _Verdicts:
         self.known: dict[str, bool] = {}
         self._condition = condition
         self._numbers = numbers
+        self._is_forgetful = False
         self._as_numbers = [_plain_number(value) for value in condition.values]
 
     def of(self, cells: Sequence[str]) -> Mask:
@@ -110,9 +117,20 @@ class _Verdicts:
             self._learn(cells)
         return bytes(map(self.known.__getitem__, cells))
 
+    def misspelt(self) -> Iterator[tuple[Condition, str, str]]:
+        """What is asked for and stands nowhere, with a close value; nothing of too many values."""
+        if self._is_forgetful:
+            return
+        there = {cell.strip() for cell in self.known}
+        values = zip(self._condition.values, self._as_numbers, strict=True)
+        for value in [text for text, number in values if number is None and text not in there]:
+            if close := closest(value, [each for each in there if each][:MOST_VALUES]):
+                yield self._condition, value, close
+
     def _learn(self, cells: Sequence[str]) -> None:
         if len(self.known) > MOST_KNOWN:
             self.known.clear()
+            self._is_forgetful = True
         for cell in dict.fromkeys(cells):
             if cell not in self.known:
                 self.known[cell] = self._judge(cell.strip())

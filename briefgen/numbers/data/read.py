@@ -194,9 +194,19 @@ def _results(
             value = tally.result(unsaved)
             groups.protect(tally)
             found[binding.key] = _scaled(value, binding)
+            _warn_of_misspelt(request, tally)
         except RefusedError as refused:
             _report(request, binding.key, refused)
     return found
+
+
+def _warn_of_misspelt(request: DataRequest, tally: Tally) -> None:
+    """A value that no row has counts for nothing: 0 %, or a group without some of its people."""
+    for condition, value, close in tally.masks.misspelt(tally.conditions):
+        field = "where" if condition in tally.what.where else "share"
+        place = request.place(f"{tally.binding.key}.{field}.{condition.column}")
+        message = f"No row has {shown(value)} in {shown(condition.column)}."
+        request.findings.warning("BG244", place, message, f"did you mean {shown(close)}?")
 
 
 def _scaled(value: Resolved, binding: Binding) -> Resolved:

@@ -69,8 +69,9 @@ def _adopted(
     scale, fonts = scale_of(corporate, defaults.rules)
     default = deck_layouts(defaults.deck, "deck.pptx", Findings()).parts
     trees = {name: defaults.deck.tree(part) for name, part in default.items()}
-    frame, arranged = _laid_out(space, scale, trees)
-    _refuse_small(frame)
+    frames = list(lay_frames(space, scale))
+    _refuse_small(frames[-1])
+    frame, arranged = _laid_out(frames, scale, trees)
     look, deviations = find_look(corporate, space, scale, fonts, frame.headline)
     findings.extend(deviations)
     _report_left_out(frame, arranged, findings)
@@ -135,11 +136,11 @@ def _refusal(rule: str, message: str, hint: str) -> FindingsError:
 
 
 def _laid_out(
-    space: Space, scale: Scale, trees: Mapping[str, etree._Element]
+    frames: Iterable[Frame], scale: Scale, trees: Mapping[str, etree._Element]
 ) -> tuple[Frame, dict[str, Arranged]]:
     """The roomiest frame in which charts have what they need, or else the one with the most."""
     tried = []
-    for frame in lay_frames(space, scale):
+    for frame in frames:
         arranged = {name: _arranged(tree, frame, scale) for name, tree in trees.items()}
         ease = min(each.ease for each in arranged.values())
         lost = any(each.lost_figures for each in arranged.values())

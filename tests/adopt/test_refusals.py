@@ -93,6 +93,15 @@ def test_a_deck_without_a_master_is_refused() -> None:
     assert refusal(without).startswith("BG880: ")
 
 
+@pytest.mark.parametrize("width", ["-1", "0", "x", "1e400", "99999999999"])
+def test_a_slide_size_that_nothing_can_have_counts_as_the_usual_one(
+    width: str, tmp_path: Path
+) -> None:
+    odd = changed(plain(), "ppt/presentation.xml", 'cx="12191695"', f'cx="{width}"')
+    made = read_package(adopted(odd, tmp_path).files["deck.pptx"])
+    assert len(made.targets(made.targets(made.main.name, "slideMaster")[0], "slideLayout")) == 16
+
+
 def test_slides_that_are_too_small_are_refused() -> None:
     assert refusal(plain((3.0, 2.0))).startswith("BG881: ")
 

@@ -78,6 +78,7 @@ class Planned:
     inputs: Mapping[str, bytes | str]
     roots: tuple[Instance, ...]
     texts: tuple[str, ...]  # that it carries beside the roots
+    compiled: Compiled
     write: Callable[[bool], bytes]
 
 
@@ -171,7 +172,9 @@ def make_deck(told: Told, findings: Findings) -> Planned | None:
     roots = tuple(slide.root for slide in planned.slides)
     notes = tuple(note for slide in planned.slides for note in slide.notes)
     write = partial(_write_deck, template.compiled, planned)
-    return Planned("deck", found, sources.used, roots, (*_properties(told), *notes), write)
+    return Planned(
+        "deck", found, sources.used, roots, (*_properties(told), *notes), template.compiled, write
+    )
 
 
 def make_brief(told: Told, findings: Findings) -> Planned | None:
@@ -195,7 +198,7 @@ def _make_document(name: str, told: Told, findings: Findings) -> Planned | None:
         return None
     roots = tuple(planned.parts.values())
     write = partial(_write_document, template.compiled, planned)
-    return Planned(name, found, sources.used, roots, _properties(told), write)
+    return Planned(name, found, sources.used, roots, _properties(told), template.compiled, write)
 
 
 def _write_deck(compiled: Compiled, planned: PlannedDeck, pictured: bool) -> bytes:
@@ -265,7 +268,9 @@ def _output(
 
     file = f"{stem}-{planned.product}{PRODUCTS[planned.product].suffix}"
     data = planned.write(pictured)
-    limits = limits_of(planned.roots, planned.texts, pictured=pictured)
+    limits = limits_of(
+        planned.roots, planned.texts, planned.compiled.package.parts, pictured=pictured
+    )
     findings.extend(verify_package(data, folder / file, limits))
     return Output(planned.product, file, data, planned.template.label, planned.inputs)
 

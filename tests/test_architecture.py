@@ -22,13 +22,13 @@ from tools.make_names import names_page
 PACKAGE = ROOT / "briefgen"
 STAGES = (
     "narrative", "numbers", "story", "templates", "plan", "write", "verify", "render",
-    "publish", "merge", "sources", "telling", "pipeline", "listing",
+    "publish", "merge", "adopt", "sources", "telling", "pipeline", "listing",
     "inspection", "cli",
 )  # fmt: skip
 EVERYWHERE = {
     "", "errors", "findings", "records", "resources", "rules", "suggest", "units", "within",
 }  # fmt: skip
-OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge", "inspection"}
+OFFICE_USERS = {"office", "templates", "write", "verify", "render", "merge", "adopt", "inspection"}
 HEAVY = (
     "pptx", "docx", "matplotlib", "scipy", "numpy", "openpyxl", "pydantic", "pandas", "rich",
     "fontTools",

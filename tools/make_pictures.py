@@ -8,11 +8,14 @@ from __future__ import annotations
 import io
 import subprocess
 import tempfile
+from contextlib import chdir
+from importlib import import_module
 from pathlib import Path
 
 import yaml
 from PIL import Image, ImageOps
 
+from briefgen.adopt.adopt import Source, adopt
 from briefgen.inspection import draw_slots, find_files
 from briefgen.merge.merge import merge
 from briefgen.pipeline import Order, build
@@ -94,6 +97,19 @@ def save(picture: Image.Image, name: str) -> None:
     few.save(IMAGES / f"{name}.png", optimize=True)
 
 
+def adopted() -> Image.Image:
+    """The deck on a corporate master: a sample that the tests draw."""
+    corporate: bytes = import_module("tests.adopt.samples").letterhead()
+    with tempfile.TemporaryDirectory() as name, chdir(name):
+        folder = Path("templates") / "acme"
+        folder.mkdir(parents=True)
+        for file, data in adopt((Source("corporate.pptx", corporate),)).files.items():
+            (folder / file).write_bytes(data)
+        order = Order((NARRATIVE,), products=("deck",), folder=Path("out"), template="acme")
+        (deck,) = build(order).files
+        return side_by_side(pages_of(deck.path.resolve(), 900))
+
+
 def made(folder: Path, brand: str | None = None) -> dict[str, Path]:
     """The files of the example, by product."""
     built = build(Order((NARRATIVE,), folder=folder, brand=brand))
@@ -120,6 +136,7 @@ def main() -> None:
             save(side_by_side(pages), picture)
         columns = [of_brand(Path(name) / brand, brand) for brand in BRANDS]
         save(side_by_side(columns), "brands")
+    save(adopted(), "adopted")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from briefgen.cli import terminal
+from briefgen.cli.adopt import adopt
 from briefgen.cli.render import render
 from briefgen.cli.template_check import check_command
 from briefgen.cli.template_list import list_command
@@ -31,5 +32,5 @@ def copy(force: bool) -> None:
         terminal.say(f"kept your own templates/{terminal.printable(name)} (--force overwrites it)")
 
 
-for command in (list_command, show_command, check_command, render):
+for command in (adopt, list_command, show_command, check_command, render):
     template.add_command(command)

@@ -41,6 +41,11 @@ class Draft:
         return name in self._parts
 
     @property
+    def main(self) -> str:
+        """The name of the presentation, document or workbook part."""
+        return self._package.main.name
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The parts as they stand now, those too that will not be saved."""
         return tuple(self._parts)

@@ -2,7 +2,8 @@
 
 The tables (`metrics/*.json`, made by tools/make_metrics.py) come from open fonts that are as wide
 as Calibri, Cambria, Arial, Times New Roman and Courier New; `metrics/families.json` says which
-family each one measures. Installed fonts are asked only about families that no table measures.
+family each one measures. Installed fonts are asked only about families that no table measures. A
+relative's margin covers the fonts that LibreOffice draws instead of an absent one: they are wide.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from briefgen.records import dataclass
 
 METRICS = Path(__file__).with_name("metrics")
+TALLER = 1.15  # by how much at most a line may be higher than a relative's
 SYNTHETIC_BOLD = 1.1  # how much wider a bold may be that is drawn from the regular
 
 
@@ -49,9 +51,10 @@ def find_table(family: str, bold: bool) -> Table:
         return installed
     relative = stand_in(family)
     table = _bundled(relative.face, bold)
+    taller = min(relative.margin, TALLER)
     return Table(
-        table.line_em * relative.margin,
-        table.descent_em * relative.margin,
+        table.line_em * taller,
+        table.descent_em * taller,
         table.widths,
         relative.margin,
     )

@@ -7,12 +7,13 @@ a `Strain` says about how much is too much.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import inf
 from typing import Final
 
 from briefgen.findings import Findings, Place
 from briefgen.plan.excess import cut_to, strain
-from briefgen.plan.instances import font_of, format_of, sized, text_of, with_short
+from briefgen.plan.instances import font_of, format_of, pieces, sized, text_of, with_short
 from briefgen.plan.measure import line_height, widest_word, wrap
 from briefgen.records import dataclass
 from briefgen.templates.model import Font, Instance
@@ -115,8 +116,10 @@ def paragraph_height(paragraph: Instance, lines: float) -> float:
 
 
 def current_font(paragraph: Instance) -> Font:
-    """The font that a paragraph has now, its adjusted size counted."""
-    return font_of(paragraph, paragraph.adjust.size if paragraph.adjust else None)
+    """The font that a paragraph has now, its adjusted size counted; bold if any word in it is."""
+    font = font_of(paragraph, paragraph.adjust.size if paragraph.adjust else None)
+    is_bold = any(piece.emphasis and piece.emphasis.bold for piece in pieces(paragraph))
+    return replace(font, bold=True) if is_bold else font
 
 
 def least_strain(paragraphs: tuple[Instance, ...], options: Iterable[Option]) -> Strain:

@@ -183,7 +183,7 @@ def _attribute(value: object, name: str) -> object:
         return value[name]  # type: ignore[index]
     except (TypeError, LookupError):
         names = value if isinstance(value, Mapping) else dir(value)
-        message = f"a {type(value).__name__} has no {name}"
+        message = f"{kind_of(value)} has no {name}"
         raise UndefinedNameError(message, close_names(name, names)) from None
 
 
@@ -191,8 +191,24 @@ def _item(value: object, index: int) -> object:
     try:
         return value[index]  # type: ignore[index]
     except (TypeError, LookupError):
-        message = f"a {type(value).__name__} has no item {index}"
+        message = f"{kind_of(value)} has no item {index}"
         raise UndefinedNameError(message, "ask how many there are with |length") from None
+
+
+def kind_of(value: object) -> str:
+    """What a value is, for people who do not know Python."""
+    kinds = (
+        (str, "a text"),
+        (bool, "yes or no"),
+        (int | float, "a number"),
+        (Mapping, "the value"),
+    )
+    if value is None:
+        return "an absent value"
+    for kind, words in kinds:
+        if isinstance(value, kind):
+            return words
+    return "a list" if isinstance(value, list | tuple) else f"a {type(value).__name__}"
 
 
 def close_names(name: str, names: Iterable[object]) -> str:

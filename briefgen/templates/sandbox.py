@@ -21,6 +21,7 @@ from briefgen.templates.expressions import (
     Scope,
     UndefinedNameError,
     close_names,
+    kind_of,
 )
 from briefgen.templates.filters import filters
 from briefgen.templates.limits import bounded, check_time, refuse_growth, text_of, weigh
@@ -146,7 +147,7 @@ def _missing(owner: object, name: str, _: str | None = None) -> UndefinedNameErr
     if owner is missing:
         return UndefinedNameError(f"there is no {name}", "")
     names = owner if isinstance(owner, Mapping) else dir(owner)
-    message = f"a {type(owner).__name__} has no {name}"
+    message = f"{kind_of(owner)} has no {name}"
     return UndefinedNameError(message, close_names(str(name), names))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from typing import TypeAlias
 
 from lxml import etree
 
 from briefgen.office.links import is_xml
-from briefgen.office.package import Package
+from briefgen.office.package import Package, Part
 from briefgen.records import dataclass
 
 Drawn: TypeAlias = frozenset[tuple[str, str]]
@@ -21,11 +22,13 @@ class Limits:
     `least_size` is the smallest type in points (0 for any); `quoted` finds texts of the author's
     that look like tags, so that they are no leftovers. It is asked only where something does.
     `drawn` is for each planned chart what it draws: figures by ledger name, as a cell spells them.
+    `kept` are the template's parts: one that was taken over as it is, is not looked at again.
     """
 
     least_size: float = 0.0
     quoted: Callable[[], frozenset[str]] = frozenset
     drawn: tuple[Drawn, ...] = ()
+    kept: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Made:
     def kind(self) -> str:
         """`pptx` or `docx`."""
         return "pptx" if "presentationml" in self.package.main.content_type else "docx"
+
+    def is_kept(self, name: str) -> bool:
+        """Whether a part is the template's own, byte for byte."""
+        part = self.limits.kept.get(name)
+        return part is not None and part.data == self.package.parts[name].data
 
     def tree(self, name: str) -> etree._Element:
         """A part's root element."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -13,7 +13,7 @@ from briefgen.errors import PackageError
 from briefgen.findings import Findings, Place
 from briefgen.numbers.known import Known
 from briefgen.office.archive import read_archive
-from briefgen.office.package import CONTENT_TYPES, as_package
+from briefgen.office.package import CONTENT_TYPES, Part, as_package
 from briefgen.office.xml import NAMESPACES
 from briefgen.plan.charts.model import ChartPlan
 from briefgen.plan.charts.sheet import plain
@@ -44,6 +44,7 @@ CHECKS: Final = (
     word,
 )  # importing them registers what they check
 
+NO_PARTS: Final[Mapping[str, Part]] = {}
 _WARNINGS: Final = "BG7"
 _MOST_KNOWN: Final = 256
 _KNOWN: Final[dict[bytes, tuple[tuple[str, str], ...]]] = {}
@@ -71,16 +72,24 @@ def verify_package(data: bytes, file: PurePath | str, limits: Limits | None = No
     return findings
 
 
-def limits_of(roots: Sequence[Instance], texts: Iterable[str], *, pictured: bool = False) -> Limits:
+def limits_of(
+    roots: Sequence[Instance],
+    texts: Iterable[str],
+    kept: Mapping[str, Part] = NO_PARTS,
+    *,
+    pictured: bool = False,
+) -> Limits:
     """What a file must keep of what was planned; an author's text like a tag is no leftover.
 
-    `pictured` charts have no workbook that could hold their figures.
+    `kept` is what the template is made of; `pictured` charts have no workbook that could hold
+    their figures.
     """
 
     def quoted() -> frozenset[str]:
         return quoted_texts(roots) | frozenset(texts)
 
-    return Limits(quoted=quoted, drawn=() if pictured else drawn_figures(roots))
+    drawn = () if pictured else drawn_figures(roots)
+    return Limits(quoted=quoted, drawn=drawn, kept=kept)
 
 
 def quoted_texts(roots: Iterable[Instance]) -> frozenset[str]:
@@ -134,6 +143,7 @@ def _run(made: Made, file: str, findings: Findings) -> None:
     found = [
         (rule, name, message)
         for name in made.xml_parts()
+        if not made.is_kept(name)
         for rule, message in _part_problems(made, name)
     ]
     found += ((rule, name, text) for rule, check in PACKAGE_CHECKS for name, text in check(made))

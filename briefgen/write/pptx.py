@@ -18,12 +18,12 @@ from briefgen.write.properties import drop_properties, write_properties
 from briefgen.write.slides import SlideMaker
 from briefgen.write.tagged_slides import TaggedSlideMaker
 
-_MAIN_TYPE: Final = (
+DECK_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 )
 _SLIDE_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 _FIRST_ID: Final = 256
-_UNWANTED: Final = ("slide", "printerSettings", "commentAuthors", "authors", "handoutMaster")
+UNWANTED: Final = ("slide", "printerSettings", "commentAuthors", "authors", "handoutMaster")
 _ABOUT_SLIDES: Final = (qn("p:custShowLst"), qn("p:handoutMasterIdLst"))
 _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _BEFORE_SLIDES: Final = (qn("p:sldMasterIdLst"), qn("p:notesMasterIdLst"))
@@ -43,7 +43,7 @@ def write_deck(compiled: Compiled, planned: PlannedDeck, *, pictured: bool = Fal
         _add_slide(compiled, slide, number, embedder)
         for number, slide in enumerate(planned.slides, 1)
     ]
-    _list_slides(draft, compiled.package.main.name, slides, language)
+    list_slides(draft, compiled.package.main.name, slides, language)
     write_properties(draft, planned.properties)
     return draft.save()
 
@@ -53,8 +53,8 @@ def _base(compiled: Compiled) -> Package:
     draft = Draft(compiled.package)
     main = compiled.package.main.name
     drop_properties(draft)
-    draft.retype(main, _MAIN_TYPE)
-    draft.unrelate(main, lambda item: item.type.rpartition("/")[2] in _UNWANTED)
+    draft.retype(main, DECK_TYPE)
+    draft.unrelate(main, lambda item: item.type.rpartition("/")[2] in UNWANTED)
     for name, part in compiled.layouts.parts.items():
         if name not in compiled.layouts.slides:
             clean_layout(draft, part)
@@ -78,7 +78,7 @@ def _add_slide(compiled: Compiled, planned: PlannedSlide, number: int, embedder:
     return name
 
 
-def _list_slides(draft: Draft, main: str, slides: list[str], language: str) -> None:
+def list_slides(draft: Draft, main: str, slides: list[str], language: str = "") -> None:
     """Name the slides in the presentation, and forget what it said of the template's."""
     root = parse_xml(draft.part(main).data, main)
     for element in list(root):
@@ -94,5 +94,5 @@ def _list_slides(draft: Draft, main: str, slides: list[str], language: str) -> N
         item = etree.SubElement(listed, qn("p:sldId"), id=str(identity))
         item.set(qn("r:id"), draft.relate(main, OFFICE_RELATIONSHIP + "slide", slide))
     for default in root.iterfind(f"{qn('p:defaultTextStyle')}//{qn('a:defRPr')}[@lang]"):
-        default.set("lang", language)
+        default.set("lang", language or default.get("lang", ""))
     draft.put(main, serialize_xml(root))

@@ -235,6 +235,23 @@ def test_addresses_of_links() -> None:
     assert found.hint.startswith("closest: names")
 
 
+def test_addresses_of_links_on_repeated_slides() -> None:
+    deck = pptx.Presentation(io.BytesIO(slide("{%slide for n in names %}{{ n }}")))
+    deck.slides[0].part.relate_to("https://example.org/{{ name }}", _HYPERLINK, is_external=True)
+    shape = deck.slides[0].shapes[0]
+    run = shape.text_frame.paragraphs[0].add_run()
+    run.text = "link"
+    run.hyperlink.address = "https://example.org/{{ name }}"
+    made = pptx.Presentation(io.BytesIO(merge(saved(deck), "t.pptx", VALUES)))
+    links = [
+        run.hyperlink.address
+        for each in made.slides
+        for run in each.shapes[0].text_frame.paragraphs[0].runs
+        if run.hyperlink.address
+    ]
+    assert links == ["https://example.org/Ann"] * 2
+
+
 def test_threads_of_comments_keep_their_paragraph_ids() -> None:
     space = "http://schemas.microsoft.com/office/word/2010/wordml"
     paragraph = (

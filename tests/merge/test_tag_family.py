@@ -230,6 +230,36 @@ def test_groups_are_merged_down_by_the_innermost_loop() -> None:
     assert in_word(rows, people=PEOPLE) == ["A", "Ann", "", "Bo", "B", "Cy"]
 
 
+@pytest.mark.parametrize("columns", range(4))
+@pytest.mark.parametrize("count", range(3))
+def test_a_table_is_whole_however_much_comes_out(columns: int, count: int) -> None:
+    rows = [
+        ["Who", "{%tc for c in columns %}", "{% hm %}Marks", "{%tc endfor %}"],
+        ["{%tr for p in people %}", "", "", ""],
+        ["{% vm %}all", *EACH],
+        ["{%tr endfor %}", "", "", ""],
+        ["Sum", "{% colspan columns|length or 1 %}all", "{%tc if no %}", "{%tc endif %}"],
+    ]
+    values = {"columns": list(range(columns)), "people": PEOPLE[:count], "no": False}
+    made = table(rows, **values)
+
+    width = max(columns, 1) + 1
+    assert [len(row._tr.tc_lst) for row in made.rows] == [width] * (count + 2)
+    assert len(made.columns) == width
+    expected = [["Who", *(["Marks"] if columns else [])], *[[]] * count, ["Sum", "all"]]
+    assert [texts(made)[0], texts(made)[-1]] == [expected[0], expected[-1]]
+    if count:
+        assert made.cell(1, 0).span_height == count
+    for at, row in enumerate(made.rows):
+        for cell in row.cells:
+            assert cell.is_spanned or cell.span_height <= len(made.rows) - at
+
+    found = docx.Document(io.BytesIO(merge(word(rows), "t.docx", values))).tables[0]
+    assert len(found.rows) == count + 2
+    spans = [sum(tc.grid_span for tc in row._tr.tc_lst) for row in found.rows]
+    assert max(spans) == len(found.columns)
+
+
 def test_a_merge_of_the_designer_follows_the_rows_that_are_there() -> None:
     deck = pptx.Presentation(io.BytesIO(slide(rows=[["a", "1"], ["b", "2"], ["c", "3"]])))
     own = deck.slides[0].shapes[0].table

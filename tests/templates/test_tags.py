@@ -12,12 +12,13 @@ from lxml import etree
 
 from briefgen.errors import FindingsError
 from briefgen.plan.document.reading import cell_format
+from briefgen.plan.fit import current_font
 from briefgen.plan.instances import descendants
 from briefgen.story.model import Line
 from briefgen.templates.compile import compile_template
 from briefgen.templates.evaluate import evaluate
 from briefgen.templates.model import Kind
-from tests.templates.build import document, shapes, slides, texts, w, word, xml_of
+from tests.templates.build import deck_template, document, shapes, slides, texts, w, word, xml_of
 
 ROWS = (SimpleNamespace(name="a", cells=(1, 2)), SimpleNamespace(name="b", cells=(3, 4)))
 
@@ -259,3 +260,10 @@ def test_merged_cells_in_a_build_are_read_as_merged() -> None:
     made = docx.Document(io.BytesIO(document(word(table), rows=ROWS))).tables[0]
     assert [[tc.grid_span for tc in row._tr.tc_lst] for row in made.rows] == [[1, 2], [1, 2]]
     assert [row._tr.tc_lst[0].vMerge for row in made.rows] == ["restart", "continue"]
+
+
+@pytest.mark.parametrize(("note", "bold"), [("a **b**", True), ("a *b*", False), ("a b", False)])
+def test_bold_words_on_a_slide_are_measured_as_bold(note: str, bold: bool) -> None:
+    (program,) = deck_template(((("title", "{{r note }}"),),)).layouts.values()
+    root = evaluate(program, {"note": note})
+    assert [current_font(p).bold for p in descendants(root, Kind.PARAGRAPH)] == [bold]

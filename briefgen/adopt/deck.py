@@ -82,7 +82,7 @@ def _adopted(
         )
         for name, tree in trees.items()
     }
-    data = _file(corporate, layouts, look, defaults)
+    data = _file(corporate, layouts, look, defaults, findings)
     _check(data, file)
     rules = deck_rules(defaults.deck_rules, names, arranged, frame, scale)
     charts = chart_rules(defaults.chart_rules, defaults.rules, scale)
@@ -142,11 +142,13 @@ def _laid_out(
     for frame in lay_frames(space, scale):
         arranged = {name: _arranged(tree, frame, scale) for name, tree in trees.items()}
         ease = min(each.ease for each in arranged.values())
-        whole = ease >= CRAMPED and not any(each.lost_figures for each in arranged.values())
-        tried.append((whole, ease, frame, arranged))
-        if whole and ease >= 1:
+        lost = any(each.lost_figures for each in arranged.values())
+        worth = round(ease - (1 - CRAMPED) * lost, 2)
+        total = sum(each.ease for each in arranged.values())
+        tried.append(((worth, total, frame.block.height), frame, arranged))
+        if worth >= 1:
             break
-    _, _, frame, arranged = max(tried, key=lambda each: each[:2])
+    _, frame, arranged = max(tried, key=lambda each: each[0])
     return frame, arranged
 
 
@@ -172,11 +174,17 @@ def _names(wanted: Iterable[str], package: Package, findings: Findings) -> dict[
 
 
 def _file(
-    corporate: Corporate, layouts: Mapping[str, etree._Element], look: Look, defaults: Defaults
+    corporate: Corporate,
+    layouts: Mapping[str, etree._Element],
+    look: Look,
+    defaults: Defaults,
+    findings: Findings,
 ) -> bytes:
     package = corporate.package
     draft = Draft(package)
-    cleared(draft, package)
+    if cleared(draft, package):
+        message = "its masters or layouts load something that lies elsewhere: taken out"
+        findings.warning("BG887", Place(), message, "insert such pictures in PowerPoint instead")
     kept = (
         {}
         if corporate.layout is None

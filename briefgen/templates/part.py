@@ -41,7 +41,7 @@ class Source:
 
 def compile_part(source: Source, format_of: FormatOf, findings: Findings) -> Program:
     """The program of a part; what is wrong with its tags goes into the findings."""
-    if cast(float, _count_of(source.root)) > _MOST_ELEMENTS:
+    if cast("float", _count_of(source.root)) > _MOST_ELEMENTS:
         raise PackageError(f"{source.part} holds more than {_MOST_ELEMENTS:,} elements")
     _clean(source.root, source.dialect)
     tell = _Teller(source.file, findings)

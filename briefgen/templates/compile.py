@@ -17,6 +17,7 @@ from briefgen.records import dataclass
 from briefgen.templates.decks import Layouts, deck_layouts, deck_samples
 from briefgen.templates.documents import Sample, document_programs, document_samples
 from briefgen.templates.formats.theme import theme_fonts
+from briefgen.templates.limits import allowance
 from briefgen.templates.program import Program
 from briefgen.templates.unsound import odd_parts
 
@@ -102,7 +103,7 @@ def look_into(data: bytes, name: str, findings: Findings, dress: Dress | None = 
 
     Raises FindingsError for a file that is no sound Office file.
     """
-    with odd_parts(name):
+    with allowance(), odd_parts(name):
         kind, package = open_template(data, name)
         slides = frozenset(package.targets(package.main.name, "slide"))
         findings.extend(check_outside(package, name, slides))

@@ -106,7 +106,8 @@ class Outliner:
         name = _name(element, kind)
         node = Node(ref, kind, children, self.format_of(kind, element), name, extent)
         self.nodes[ref] = node
-        around = () if self._has_stand_in(element) else self._claim(kind, since)
+        lifted = len(self._lifted) > since and not self._has_stand_in(element)
+        around = self._claim(kind, since) if lifted else ()
         return finish(node, items, around, attributes, kept)
 
     def _enter(self, kind: Kind) -> None:

@@ -148,8 +148,9 @@ def _spell_color(element: etree._Element, plain: str, themed: str, own: Own) -> 
     color = own.colors.get(WORD_SLOTS.get(slot, slot), "")[1:]
     if not _HEX.fullmatch(literal):
         element.set(qn(f"w:{plain}"), color if _HEX.fullmatch(color) else "auto")
-    for suffix in ("", "Tint", "Shade"):
-        element.attrib.pop(qn(f"w:{themed}{suffix}"), "")
+    shades = themed.removesuffix("Color")
+    for name in (themed, f"{shades}Tint", f"{shades}Shade"):
+        element.attrib.pop(qn(f"w:{name}"), "")
 
 
 def _keep_fields(root: etree._Element, cleaned: Cleaned) -> None:

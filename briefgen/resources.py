@@ -7,7 +7,7 @@ guess paths: they ask here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -109,7 +109,7 @@ def find_templates(name: str | None = None) -> Templates:
 
 def find_brand(name: str, templates: Templates) -> Resource:
     """The brand with this name, the first in the order in which templates are searched."""
-    names = sorted({file.stem for folder in templates.folders for file in _brands(folder)})
+    names = brand_names(templates.folders)
     found = templates.find(f"{BRANDS}/{name}.yaml") if name in names else None
     if found is not None:
         return found
@@ -120,9 +120,9 @@ def find_brand(name: str, templates: Templates) -> Resource:
     raise UsageError(f"there is no brand {name!r}; known: {known}")
 
 
-def _brands(folder: Folder) -> Iterator[Path]:
-    """The brand files of a folder: only these can be named, so no name can escape."""
-    yield from (folder.path / BRANDS).glob("*.yaml")
+def brand_names(folders: Iterable[Folder]) -> list[str]:
+    """The brands in these folders: only what is there can be named, so no name can escape."""
+    return sorted({file.stem for each in folders for file in (each.path / BRANDS).glob("*.yaml")})
 
 
 def template_roots() -> list[Folder]:

@@ -21,7 +21,7 @@ AIR: Final = 0.05  # inches under a text before the next
 BETWEEN: Final = 0.02  # the space between title and subtitle, and a little
 SLACK: Final = 0.03  # inches that a source's box is higher than its line
 LEAST: Final = 0.1  # inches that every box has, however cramped
-CRAMPED: Final = 0.75  # of what charts need: with less, the figures under them give way
+CRAMPED: Final = 0.9  # of what charts need: with less, the figures under them give way
 SMALLER: Final = 0.7  # of the metric's size, which may have to shrink
 
 
@@ -118,7 +118,16 @@ class _Arranger:
     def _has_upright_room(self) -> bool:
         low = self._row_height() + self._figures_height(self.block.width)
         room = self.block.height - low - self._gap("rows")
-        return room >= self.scale.inches(self.rules.least.chart_height)
+        gaps, count = self._gap("charts"), max(self.contents.charts, 1)
+        width = (self.block.width - gaps * (count - 1)) / count
+        words = self._chart_words() + self._more_lines(width)
+        return room >= words + self.scale.inches(self.rules.least.chart)
+
+    def _chart_words(self) -> float:
+        """The height of what stands above and below a chart, each on one line."""
+        above = self.scale.inches(self.rules.gaps.rule) + self._heading_height()
+        below = self._gap("source") + self.scale.line(self.sizes.source) + SLACK
+        return above + self._gap("chart") + below
 
     def _charts_least(self) -> float:
         count = max(self.contents.charts, 1)

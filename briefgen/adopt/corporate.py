@@ -26,6 +26,7 @@ CONTENTS: Final = ("body", "obj", "tbl", "chart", "pic", "media", "dgm", "clipAr
 FEET: Final = ("ftr", "sldNum", "dt")
 BEST_TYPES: Final = ("obj", "titleOnly", "tx", "cust")
 STANDARD_SIZE: Final = (12_192_000, 6_858_000)
+LARGEST_SIZE: Final = 51_206_400  # EMU: 56 inches are the most that PowerPoint takes
 LEAST_BOX: Final = 0.1  # inches; a smaller placeholder is a leftover
 WIDE_ENOUGH: Final = 0.5  # of the slide's width, for a placeholder that content may fill
 
@@ -47,9 +48,10 @@ class Corporate:
     def slide(self) -> Rect:
         """The whole slide."""
         size = self.main.find(qn("p:sldSz"))
+        given = (number(None if size is None else size.get(key)) for key in ("cx", "cy"))
         width, height = (
-            number(None if size is None else size.get(key), default) or default
-            for key, default in zip(("cx", "cy"), STANDARD_SIZE, strict=True)
+            own if 0 < own <= LARGEST_SIZE else default
+            for own, default in zip(given, STANDARD_SIZE, strict=True)
         )
         return Rect(0, 0, width / EMU_PER_INCH, height / EMU_PER_INCH)
 

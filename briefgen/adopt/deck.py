@@ -69,8 +69,9 @@ def _adopted(
     scale, fonts = scale_of(corporate, defaults.rules)
     default = deck_layouts(defaults.deck, "deck.pptx", Findings()).parts
     trees = {name: defaults.deck.tree(part) for name, part in default.items()}
-    frame, arranged = _laid_out(space, scale, trees)
-    _refuse_small(frame)
+    frames = list(lay_frames(space, scale))
+    _refuse_small(frames[-1])
+    frame, arranged = _laid_out(frames, scale, trees)
     look, deviations = find_look(corporate, space, scale, fonts, frame.headline)
     findings.extend(deviations)
     _report_left_out(frame, arranged, findings)
@@ -82,7 +83,7 @@ def _adopted(
         )
         for name, tree in trees.items()
     }
-    data = _file(corporate, layouts, look, defaults)
+    data = _file(corporate, layouts, look, defaults, findings)
     _check(data, file)
     rules = deck_rules(defaults.deck_rules, names, arranged, frame, scale)
     charts = chart_rules(defaults.chart_rules, defaults.rules, scale)
@@ -135,18 +136,20 @@ def _refusal(rule: str, message: str, hint: str) -> FindingsError:
 
 
 def _laid_out(
-    space: Space, scale: Scale, trees: Mapping[str, etree._Element]
+    frames: Iterable[Frame], scale: Scale, trees: Mapping[str, etree._Element]
 ) -> tuple[Frame, dict[str, Arranged]]:
     """The roomiest frame in which charts have what they need, or else the one with the most."""
     tried = []
-    for frame in lay_frames(space, scale):
+    for frame in frames:
         arranged = {name: _arranged(tree, frame, scale) for name, tree in trees.items()}
         ease = min(each.ease for each in arranged.values())
-        whole = ease >= CRAMPED and not any(each.lost_figures for each in arranged.values())
-        tried.append((whole, ease, frame, arranged))
-        if whole and ease >= 1:
+        lost = any(each.lost_figures for each in arranged.values())
+        worth = round(ease - (1 - CRAMPED) * lost, 2)
+        total = sum(each.ease for each in arranged.values())
+        tried.append(((worth, total, frame.block.height), frame, arranged))
+        if worth >= 1:
             break
-    _, _, frame, arranged = max(tried, key=lambda each: each[:2])
+    _, frame, arranged = max(tried, key=lambda each: each[0])
     return frame, arranged
 
 
@@ -172,11 +175,17 @@ def _names(wanted: Iterable[str], package: Package, findings: Findings) -> dict[
 
 
 def _file(
-    corporate: Corporate, layouts: Mapping[str, etree._Element], look: Look, defaults: Defaults
+    corporate: Corporate,
+    layouts: Mapping[str, etree._Element],
+    look: Look,
+    defaults: Defaults,
+    findings: Findings,
 ) -> bytes:
     package = corporate.package
     draft = Draft(package)
-    cleared(draft, package)
+    if cleared(draft, package):
+        message = "its masters or layouts load something that lies elsewhere: taken out"
+        findings.warning("BG887", Place(), message, "insert such pictures in PowerPoint instead")
     kept = (
         {}
         if corporate.layout is None

@@ -12,7 +12,7 @@ from briefgen.adopt.layouts import Look, recolor
 from briefgen.adopt.shapes import Rect
 from briefgen.office.draft import Draft
 from briefgen.office.package import OFFICE_RELATIONSHIP, Package, Relationship
-from briefgen.office.xml import parse_xml, qn, serialize_xml
+from briefgen.office.xml import NAMESPACES, parse_xml, qn, serialize_xml
 from briefgen.templates.decks import deck_samples
 from briefgen.units import EMU_PER_INCH
 from briefgen.write.pptx import DECK_TYPE, UNWANTED, list_slides
@@ -21,38 +21,51 @@ from briefgen.write.properties import drop_properties
 _PML: Final = "application/vnd.openxmlformats-officedocument.presentationml."
 _LAYOUT_TYPE: Final = _PML + "slideLayout+xml"
 _SLIDE_TYPE: Final = _PML + "slide+xml"
+_RELATED: Final = f"{{{NAMESPACES['r']}}}"
 _FIRST_ID: Final = 2_147_483_648
 _BEFORE_LAYOUTS: Final = ("p:cSld", "p:clrMap")
 _SHEET_MARGIN: Final = 0.04  # of the slide, around and between the sample charts
 _NOTES_NEED: Final = ("sldImg", "body")
 
 
-def cleared(draft: Draft, package: Package) -> None:
-    """Take out slides and all that is about them, and what the file says of itself."""
+def cleared(draft: Draft, package: Package) -> bool:
+    """Take out slides and all that is about them, and what the file says of itself.
+
+    What masters and layouts would load from elsewhere goes too; whether there was any.
+    """
     main = package.main.name
     drop_properties(draft)
     draft.retype(main, DECK_TYPE)
     views = (*UNWANTED, "viewProps")
     draft.unrelate(main, lambda item: item.type.rpartition("/")[2] in views)
+    loads = False
     for name, own in package.relationships.items():
-        jumps = {item.id for item in own if item.is_a("slide")}
-        if jumps and name in package.parts and _is_kept(package.parts[name].content_type):
-            _forget(draft, name, jumps)
+        if name in package.parts and _is_kept(package.parts[name].content_type):
+            jumps = {item.id for item in own if item.is_a("slide")}
+            loaded = {item.id for item in own if item.external and not item.is_a("hyperlink")}
+            if jumps | loaded:
+                _forget(draft, name, jumps | loaded)
+            loads = loads or bool(loaded)
+    return loads
 
 
 def _is_kept(content_type: str) -> bool:
     return content_type.endswith((".slideMaster+xml", ".slideLayout+xml"))
 
 
-def _forget(draft: Draft, name: str, jumps: set[str]) -> None:
-    """Take off a master or a layout the links to slides that are not there any more."""
+def _forget(draft: Draft, name: str, gone: set[str]) -> None:
+    """Take off a master or a layout the links to slides, and to what lies elsewhere."""
     root = parse_xml(draft.part(name).data, name)
     for link in list(root.iter(qn("a:hlinkClick"), qn("a:hlinkHover"))):
         parent = link.getparent()
-        if link.get(qn("r:id")) in jumps and parent is not None:
+        if link.get(qn("r:id")) in gone and parent is not None:
             parent.remove(link)
+    for element in root.iter(etree.Element):
+        for key, value in element.items():
+            if str(key).startswith(_RELATED) and str(value) in gone:
+                del element.attrib[key]
     draft.put(name, serialize_xml(root))
-    draft.unrelate(name, lambda item: item.id in jumps)
+    draft.unrelate(name, lambda item: item.id in gone)
 
 
 def add_layouts(

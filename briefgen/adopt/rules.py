@@ -115,7 +115,6 @@ class Least:
 
     chart: Emu
     chart_width: Emu
-    chart_height: Emu
     side_width: Emu
     point: int
     captions: int

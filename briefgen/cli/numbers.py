@@ -46,7 +46,7 @@ GAP: Final = "  "
     "folder",
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Draw the figures as pictures into DIR (needs matplotlib).",
+    help="Draw the figures as pictures into DIR.",
 )
 @options.template_name
 @options.data_from

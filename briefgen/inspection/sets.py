@@ -10,12 +10,12 @@ from briefgen.records import dataclass
 from briefgen.resources import (
     DEFAULT,
     Folder,
+    brand_names,
     find_templates,
     template_names,
     template_roots,
 )
 
-BRANDS: Final = "brands"
 PAGES: Final = ("letter", "a4")
 
 
@@ -52,7 +52,7 @@ def list_templates() -> Catalogue:
     for name in template_names():
         folders = [Folder(root.path / name, root.packaged, name) for root in roots]
         sets.append(_set(name, [folder for folder in folders if folder.path.is_dir()]))
-    return Catalogue(tuple(sets), tuple(_brands(roots)), tuple(_used()))
+    return Catalogue(tuple(sets), tuple(brand_names(roots)), tuple(_used()))
 
 
 def _set(name: str, folders: list[Folder]) -> TemplateSet:
@@ -64,10 +64,6 @@ def _label(folder: Folder) -> str:
     if folder.packaged:
         return " ".join(filter(None, ("packaged", folder.prefix)))
     return "/".join(filter(None, ("templates", folder.prefix)))
-
-
-def _brands(roots: list[Folder]) -> list[str]:
-    return sorted({file.stem for root in roots for file in (root.path / BRANDS).glob("*.yaml")})
 
 
 def _used() -> Iterator[tuple[str, str]]:

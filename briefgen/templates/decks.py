@@ -17,6 +17,7 @@ from briefgen.templates.dialect import PRESENTATION, SLIDE, SLIDES
 from briefgen.templates.documents import Sample, chart_part
 from briefgen.templates.formats.slide import SlideFormats
 from briefgen.templates.formats.theme import theme_fonts
+from briefgen.templates.limits import allowance
 from briefgen.templates.outliner import shape_name
 from briefgen.templates.part import Source, compile_part
 from briefgen.templates.program import Program
@@ -65,7 +66,8 @@ class Layouts(Mapping[str, Program]):
 
     def all_programs(self, findings: Findings) -> dict[str, Program]:
         """Every layout's program by name, also where something in it is wrong."""
-        return {name: self._compile(name, findings) for name in self.parts}
+        with allowance():
+            return {name: self._compile(name, findings) for name in self.parts}
 
     def _compile(self, name: str, findings: Findings) -> Program:
         part = self.parts[name]

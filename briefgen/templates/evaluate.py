@@ -125,6 +125,7 @@ class _Machine:
     rounds: list[_Round] = field(default_factory=list)
     outer: list[dict[str, object]] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
+    gives_up: bool = False
 
     def run(self) -> None:
         """Run to the end; a failing tag is noted, and the run goes on within reason."""
@@ -137,7 +138,7 @@ class _Machine:
     def _steps(self) -> None:
         instructions = self.program.instructions
         end = len(instructions)
-        while self.at < end and len(self.findings) < _MOST_FINDINGS:
+        while self.at < end and not self.gives_up:
             instruction = instructions[self.at]
             self.at += 1
             _DO[type(instruction)](self, instruction)
@@ -333,6 +334,7 @@ class _Machine:
         place = Place(self.program.file, key=key or (item.place if item else self.program.part))
         source = f"{item.tag.source}: " if item else ""
         self.findings.error(rule, place, source + message, hint)
+        self.gives_up = len(self.findings) >= _MOST_FINDINGS
 
 
 def _text(value: object) -> str:

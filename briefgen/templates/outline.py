@@ -107,8 +107,10 @@ def finish(
     charts = tuple(charts_in(items)) if node.kind is Kind.SHAPE else ()
     if charts:
         attributes, items = (*attributes, (CHART, charts)), ()
-    owned, around = around, tuple(item for item in around if item.is_control)
-    merges = tuple(item for item in owned if item.tag.kind is TagKind.CELL)
+    owned, merges = around, tuple[PlacedTag, ...]()
+    if owned:
+        around = tuple(item for item in owned if item.is_control)
+        merges = tuple(item for item in owned if item.tag.kind is TagKind.CELL)
     gone = len(around) + len(merges) < len(owned)
     bare = _is_bare_node(node, items) and not attributes
     return Outline(

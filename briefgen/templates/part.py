@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from briefgen.templates.program import Program
 from briefgen.templates.tags import Level
 
 _MOST_ELEMENTS: Final = 200_000
+_count_of: Final = etree.XPath("count(descendant-or-self::node())")
 _ELEMENTS: Final = {
     Level.PARAGRAPH: "a paragraph",
     Level.ROW: "a table row",
@@ -40,7 +41,7 @@ class Source:
 
 def compile_part(source: Source, format_of: FormatOf, findings: Findings) -> Program:
     """The program of a part; what is wrong with its tags goes into the findings."""
-    if sum(1 for _ in source.root.iter()) > _MOST_ELEMENTS:
+    if cast("float", _count_of(source.root)) > _MOST_ELEMENTS:
         raise PackageError(f"{source.part} holds more than {_MOST_ELEMENTS:,} elements")
     _clean(source.root, source.dialect)
     tell = _Teller(source.file, findings)

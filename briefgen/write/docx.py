@@ -8,6 +8,8 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.errors import FindingsError
+from briefgen.findings import Findings, Place
 from briefgen.office.draft import Draft
 from briefgen.office.outside import detach
 from briefgen.office.package import Package
@@ -115,12 +117,22 @@ class _ChartDrawer:
         prototype = self.compiled.prototypes.get(instance.chart.kind) or chart_part(
             self.compiled.package, self.program.part, self.program.elements[instance.node.ref]
         )
-        assert prototype is not None
+        if prototype is None:
+            raise _no_chart_here(self.compiled.name, instance)
         made = self.embedder.embed(self.program.part, prototype, instance.chart)
         if self.embedder.pictured:
             _show_picture(drawing, made)
         for chart in drawing.iter(qn("c:chart")):
             chart.set(qn("r:id"), made)
+
+
+def _no_chart_here(file: str, instance: Instance) -> FindingsError:
+    findings = Findings()
+    place = Place(file, key=f'the document, drawing "{instance.node.name}"')
+    message = "a chart is asked for here, and the drawing shows none to look like"
+    hint = "put a chart here (Insert > Chart) with this alternative text"
+    findings.error("BG845", place, message, hint)
+    return FindingsError(findings)
 
 
 def _show_picture(drawing: etree._Element, relationship_id: str) -> None:

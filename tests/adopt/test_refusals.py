@@ -64,9 +64,42 @@ def test_what_is_no_office_file_is_refused(data: bytes) -> None:
     assert refusal(data).startswith("BG800: ")
 
 
+def test_what_a_master_would_load_from_elsewhere_is_taken_out(tmp_path: Path) -> None:
+    image = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    linked = changed(
+        plain(),
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels",
+        "</Relationships>",
+        f'<Relationship Id="rId77" Type="{image}" Target="https://example.org/a.png" '
+        'TargetMode="External"/></Relationships>',
+    )
+    drawn = changed(
+        linked,
+        "ppt/slideMasters/slideMaster1.xml",
+        "</p:spTree>",
+        '<p:pic><p:nvPicPr><p:cNvPr id="99" name="Logo"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
+        '<p:blipFill><a:blip r:link="rId77"/><a:stretch/></p:blipFill><p:spPr><a:xfrm>'
+        '<a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm></p:spPr></p:pic></p:spTree>',
+    )
+    made = adopted(drawn, tmp_path)
+    assert [f.rule for f in made.findings if f.rule == "BG887"] == ["BG887"]
+    package = read_package(made.files["deck.pptx"])
+    assert not any(item.external for own in package.relationships.values() for item in own)
+    assert not any(b"rId77" in part.data for part in package.parts.values())
+
+
 def test_a_deck_without_a_master_is_refused() -> None:
     without = changed(plain(), "ppt/presentation.xml", "<p:sldMasterId ", "<p:ignored ")
     assert refusal(without).startswith("BG880: ")
+
+
+@pytest.mark.parametrize("width", ["-1", "0", "x", "1e400", "99999999999"])
+def test_a_slide_size_that_nothing_can_have_counts_as_the_usual_one(
+    width: str, tmp_path: Path
+) -> None:
+    odd = changed(plain(), "ppt/presentation.xml", 'cx="12191695"', f'cx="{width}"')
+    made = read_package(adopted(odd, tmp_path).files["deck.pptx"])
+    assert len(made.targets(made.targets(made.main.name, "slideMaster")[0], "slideLayout")) == 16
 
 
 def test_slides_that_are_too_small_are_refused() -> None:

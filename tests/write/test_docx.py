@@ -13,6 +13,8 @@ import pytest
 from docx.shared import Pt
 from lxml import etree
 
+from briefgen.errors import FindingsError
+from briefgen.pipeline import Order, build
 from briefgen.plan.model import PlannedDocument
 from briefgen.story.model import ChartBlock, Line
 from briefgen.templates.compile import Compiled, compile_template
@@ -23,7 +25,7 @@ from briefgen.verify import verify_package
 from briefgen.write.docx import write_document
 from tests.plan.deck.build import LINES
 from tests.templates.build import PROPERTIES, document, w, word, xml_of
-from tests.tools import SHARED, needs_corpus, needs_validator, validation_errors
+from tests.tools import ROOT, SHARED, needs_corpus, needs_validator, validation_errors
 from tests.verify.good import members, packed
 from tests.write.samples import deck_template, planned_document
 
@@ -312,3 +314,22 @@ def test_the_validator_finds_nothing(tmp_path: Path) -> None:
     parts[DOCUMENT] = body
     looped.write_bytes(document(packed(parts), rows=["ab", "", "c"]))
     assert validation_errors(looped) == []
+
+
+def test_a_chart_tag_on_a_picture_is_a_finding_that_names_the_drawing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = docx.Document(str(ROOT / "templates" / "brief-a4.docx"))
+    for holder in template.element.body.iter("{*}graphicData"):
+        holder[:] = []  # no chart is left in the drawings
+    (tmp_path / "templates").mkdir()
+    template.save(str(tmp_path / "templates" / "brief-a4.docx"))
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(FindingsError) as error:
+        build(Order((ROOT / "content" / "quickstart.yaml",), ("brief",), tmp_path / "out"))
+
+    (found,) = error.value.findings
+    assert (found.rule, found.file) == ("BG845", "templates/brief-a4.docx")
+    assert found.key.startswith('the document, drawing "Chart')
+    assert not (tmp_path / "out").exists()

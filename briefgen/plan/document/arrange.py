@@ -9,7 +9,7 @@ from math import inf
 from typing import Final, TypeAlias
 
 from briefgen.plan.document.flow import Block, Setting, Table, Text, total
-from briefgen.plan.document.pages import Fit, fit_page, on_top
+from briefgen.plan.document.pages import Fit, fit_page, on_top, tightest
 from briefgen.plan.document.rules import DocumentRules
 from briefgen.records import dataclass
 from briefgen.templates.model import ParagraphFormat
@@ -45,7 +45,7 @@ class Arranger:
         """The best arrangement, with views on the first page that holds them besides its own."""
         views = frozenset(self._named(blocks, self.rules.fillers.views))
         best = self._arranged(_without(blocks, views))
-        for at in sorted(views):
+        for at in filter(lambda at: self._may_hold(best, blocks[at]), sorted(views)):
             viewed = self._with_view(best, blocks, at)
             if self._holds(viewed, blocks[at]):
                 best = viewed
@@ -67,6 +67,12 @@ class Arranger:
         place = next(before, -1) + 1
         kept = frozenset(each + len(added) if each >= place else each for each in best.kept)
         return self._try((*best.blocks[:place], *added, *best.blocks[place:]), kept)
+
+    def _may_hold(self, arrangement: Arrangement, view: Block) -> bool:
+        """Whether any page has the room at its tightest: most have not, and need no trial."""
+        tight = tightest(self.rules)
+        least = min(total(page, tight) for page in arrangement.pages)
+        return least + total((view,), tight) <= self.room
 
     def _holds(self, arrangement: Arrangement, view: Block) -> bool:
         """Whether all pages fit, the one with the view with nothing shrunk."""

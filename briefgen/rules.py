@@ -179,6 +179,8 @@ RULES: Final[dict[str, str]] = {
     "BG885": "a corporate deck has a layout of the same name already",
     "BG886": "a corporate font that the documents' pages have no room for",
     "BG887": "a corporate deck loads something from elsewhere",
+    "BG888": "a corporate Word file's page or margins that the documents could not keep",
+    "BG889": "what a corporate header or footer could not bring along",
     "BG890": "a brand file cannot be read, or a key or a value in it is unusable",
     "BG891": "a brand's colour that is none",
     "BG892": "a brand's colours of which one cannot be read on the other",

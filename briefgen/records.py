@@ -2,15 +2,17 @@
 
 The standard decorator compiles six methods for each class, and describes each field. With some
 280 classes that took 130 of the 300 ms in which `briefgen check` must be done. This one compiles
-an `__init__` for the first instance, shares the other methods, and describes fields when someone
-asks. `fields`, `replace`, `asdict` and `is_dataclass` work as ever. To a type checker it is the
-standard decorator, and the type checker alone holds that frozen records stay as they are.
+an `__init__` where there are several instances, shares the other methods, and describes fields when
+someone asks. `fields`, `replace`, `asdict` and `is_dataclass` work as ever. To a type checker it is
+the standard decorator, and the type checker alone holds that frozen records stay as they are.
 """
 
 from __future__ import annotations
 
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+FEW = 6  # instances that are made without a compiled `__init__`
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,13 +62,47 @@ else:
     def _late_init(
         made: type, names: tuple[str, ...], given: dict[str, Any]
     ) -> Callable[..., None]:
-        """An `__init__` that compiles the real one when the first instance is made."""
+        """An `__init__` that compiles the real one when it is worth it, or something is wrong.
+
+        Most classes have few instances in one run, and compiling takes as long as making ten.
+        """
+        left = FEW
+        defaults: dict[str, tuple[Any, Any]] = {}
 
         def __init__(self: object, *values: object, **named: object) -> None:  # noqa: N807
-            made.__init__ = init = _compiled_init(made, names, given)
-            init(self, *values, **named)
+            nonlocal left
+            left -= 1
+            if not defaults:
+                defaults.update((name, _default(given.get(name, MISSING))) for name in names)
+            if left < 0 or not _bind(self, values, named, defaults):
+                made.__init__ = init = _compiled_init(made, names, given)
+                init(self, *values, **named)
 
         return __init__
+
+    def _bind(
+        self: Any,
+        values: tuple[object, ...],
+        named: dict[str, object],
+        defaults: dict[str, tuple[Any, Any]],
+    ) -> bool:
+        """Set the fields as a call gives them; whether it is a proper call."""
+        if len(values) > len(defaults):
+            return False
+        state = dict(zip(defaults, values, strict=False))
+        if named and not (named.keys() <= defaults.keys() and state.keys().isdisjoint(named)):
+            return False
+        state |= named
+        for name, (default, factory) in defaults.items():
+            if name in state:
+                setattr(self, name, state[name])
+            elif default is not MISSING or factory is not MISSING:
+                setattr(self, name, default if factory is MISSING else factory())
+            else:
+                return False
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
+        return True
 
     def _compiled_init(
         made: type, names: tuple[str, ...], given: dict[str, Any]

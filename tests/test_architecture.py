@@ -147,8 +147,10 @@ def read(name: str) -> str:
 def commands(
     group: click.Group = cli, prefix: str = "briefgen"
 ) -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
-        path = f"{prefix} {name}"
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        path, command = f"{prefix} {name}", group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, path)
         else:

@@ -17,28 +17,33 @@ import click
 
 from briefgen import __version__
 from briefgen.cli import terminal
-from briefgen.cli.build import build
-from briefgen.cli.check import check
-from briefgen.cli.new import new
-from briefgen.cli.numbers import numbers
-from briefgen.cli.schema import schema
-from briefgen.cli.template import template
+from briefgen.cli.groups import LateGroup
 from briefgen.errors import BriefgenError, FindingsError, UsageError
 
 SELDOM = 200_000  # a tenth of a build goes into looking for garbage that the end of it frees
 FOUND, WRONG_USAGE, ENVIRONMENT, STOPPED = 1, 2, 3, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+COMMANDS = {
+    "new": "new:new",
+    "check": "check:check",
+    "numbers": "numbers:numbers",
+    "build": "build:build",
+    "schema": "schema:schema",
+    "template": "template:template",
+}
+
+
+@click.group(
+    cls=LateGroup,
+    late=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="briefgen", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Turn one YAML narrative into a three-frame deck, a one-page brief and a two-page packet."""
     context.color = terminal.wants_color()
-
-
-for command in (new, check, numbers, build, schema, template):
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -4,33 +4,18 @@ from __future__ import annotations
 
 import click
 
-from briefgen.cli import terminal
-from briefgen.cli.adopt import adopt
-from briefgen.cli.render import render
-from briefgen.cli.template_check import check_command
-from briefgen.cli.template_list import list_command
-from briefgen.cli.template_show import show_command
+from briefgen.cli.groups import LateGroup
+
+COMMANDS = {
+    "adopt": "adopt:adopt",
+    "check": "template_check:check_command",
+    "copy": "template_copy:copy",
+    "list": "template_list:list_command",
+    "render": "render:render",
+    "show": "template_show:show_command",
+}
 
 
-@click.group()
+@click.group(cls=LateGroup, late=COMMANDS)
 def template() -> None:
     """Work with the Office templates."""
-
-
-@template.command()
-@click.option("--force", is_flag=True, help="Overwrite templates that differ.")
-def copy(force: bool) -> None:
-    """Copy the packaged templates into ./templates, to restyle them in PowerPoint and Word."""
-    from briefgen.resources import copy_templates
-
-    copied = copy_templates(force)
-    if copied.written:
-        terminal.say(f"Copied {terminal.plural(len(copied.written), 'file')} into templates")
-    else:
-        terminal.say("Nothing to copy: templates has all of these files already")
-    for name in copied.kept:
-        terminal.say(f"kept your own templates/{terminal.printable(name)} (--force overwrites it)")
-
-
-for command in (adopt, list_command, show_command, check_command, render):
-    template.add_command(command)

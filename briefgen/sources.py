@@ -122,7 +122,7 @@ class Sources:
             from briefgen.templates.brands.restyle import Dress
 
             dress = Dress(self.brand, logo, self.logo_alt)
-        return _compiled(self._read(found), found.label, dress)
+        return _compiled(self._read(found), found.label, dress, found.packaged)
 
     def _charts(self, scale: str, compiled: Compiled) -> ChartRules:
         """The rules of charts, whose labels are measured in the template's body font."""
@@ -140,8 +140,8 @@ class Sources:
 
 
 @lru_cache(maxsize=16)
-def _compiled(data: bytes, label: str, dress: Dress | None) -> Compiled:
-    return compile_template(data, label, dress)
+def _compiled(data: bytes, label: str, dress: Dress | None, packaged: bool) -> Compiled:
+    return compile_template(data, label, dress, trusted=packaged)
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.adopt.deck import Defaults, adopt_deck, theme_of_deck
-from briefgen.adopt.documents import NAMES, Documents, adopt_documents, theme_of
+from briefgen.adopt.documents import (
+    NAMES,
+    Documents,
+    adopt_documents,
+    adopt_letterhead,
+    theme_of,
+)
 from briefgen.adopt.rules import read_adopt_rules
 from briefgen.errors import FindingsError, UsageError
 from briefgen.findings import Findings, Place
@@ -14,6 +20,7 @@ from briefgen.records import dataclass
 from briefgen.resources import templates_folder
 from briefgen.templates.compile import open_template
 
+PRODUCTS: Final = ("brief", "packet")
 MACROS: Final = ("vbaProject", "vbaData", "macrosheet")
 
 
@@ -48,7 +55,10 @@ def adopt(sources: tuple[Source, ...]) -> Adopted:
             files |= adopt_deck(package, name, _defaults(), findings)
         if kind == "docx" or "docx" not in kinds:
             theme = theme_of(package) if kind == "docx" else theme_of_deck(package)
-            files |= adopt_documents(theme, name, _documents(), findings)
+            made = adopt_documents(theme, name, (given := _documents()), findings)
+            if kind == "docx":
+                made = adopt_letterhead(package, made, given.rules, name, findings)
+            files |= made
     return Adopted(files, findings)
 
 
@@ -69,7 +79,8 @@ def _documents() -> Documents:
     """The packaged documents."""
     folder = templates_folder()
     files = {name: (folder / name).read_bytes() for name in NAMES}
-    return Documents(files, (folder / "palette.yaml").read_text(encoding="utf-8"))
+    rules = {name: (folder / f"{name}.yaml").read_text(encoding="utf-8") for name in PRODUCTS}
+    return Documents(files, (folder / "palette.yaml").read_text(encoding="utf-8"), rules)
 
 
 def _defaults() -> Defaults:

@@ -10,12 +10,16 @@ from typing import Final
 import yaml
 from lxml import etree
 
+from briefgen.adopt.letter import Pages, on_letterhead
+from briefgen.adopt.letter_page import in_inches
+from briefgen.adopt.letterhead import Letterhead, find_letterhead
 from briefgen.adopt.roles import find_roles
 from briefgen.adopt.scale import SAMPLE, SINGLE
 from briefgen.errors import FindingsError
 from briefgen.findings import Findings, Place
 from briefgen.office.draft import Draft
 from briefgen.office.package import Package, read_package
+from briefgen.plan.document import read_document_rules
 from briefgen.plan.measure import line_height, text_width
 from briefgen.plan.rulesfile import read_rules
 from briefgen.records import dataclass
@@ -34,6 +38,8 @@ WHITE: Final[Rgb] = (1.0, 1.0, 1.0)
 ROLES: Final = ("accent", "ink", "muted")
 SLOTS: Final = {"heading": "major", "body": "minor"}
 WIDEST: Final = 1.15  # times a default font's width and line: beyond, pages would not hold it
+TALL: Final = 16_400  # twips: pages from here on start from A4
+LEAST_ROOM: Final = 0.97  # of the default page's height; with less, full narratives may not fit
 MEASURED: Final = Points(100)
 
 
@@ -43,6 +49,7 @@ class Documents:
 
     files: Mapping[str, bytes]
     palette: str
+    rules: Mapping[str, str]  # of the brief and the packet
 
 
 def adopt_documents(
@@ -60,6 +67,55 @@ def adopt_documents(
     return {
         name: Draft(Dress(brand).put_on(package, name)).save() for name, package in packages.items()
     }
+
+
+def adopt_letterhead(
+    package: Package, documents: Mapping[str, bytes], rules: Mapping[str, str], file: str,
+    findings: Findings,
+) -> dict[str, bytes]:  # fmt: skip
+    """The restyled documents on a Word file's own page; as they are where it has none.
+
+    `rules` are those of the brief and the packet, by name.
+    """
+    letterhead = find_letterhead(package)
+    if letterhead is None or letterhead.is_plain:
+        return dict(documents)
+    page = "a4" if letterhead.height >= TALL else "letter"
+    made = {}
+    for name, text in rules.items():
+        read = read_document_rules(text, f"{name}.yaml")
+        pages = on_letterhead(documents[f"{name}-{page}.docx"], letterhead, read)
+        if pages is None:
+            message = f"its pages are {in_inches(letterhead.width)} wide: too narrow for the text"
+            hint = "the documents keep their own pages; only colours and fonts are taken over"
+            findings.warning("BG888", Place(file), message, hint)
+            return dict(documents)
+        made[f"{name}.docx"] = pages
+    _report_pages(letterhead, made, file, findings)
+    return {name: pages.data for name, pages in made.items()}
+
+
+def _report_pages(
+    letterhead: Letterhead, made: Mapping[str, Pages], file: str, findings: Findings
+) -> None:
+    """Say what was changed on the corporate page, and what could not come along."""
+    place = Place(file)
+    hint = "move what you like in Word: text is fitted to the page that it then has"
+    if letterhead.turned:
+        findings.warning("BG888", place, "its pages are landscape; the documents are upright", hint)
+    for moved in dict.fromkeys(each.moved for each in made.values() if each.moved):
+        message = f"its margins are changed in the documents: {moved}"
+        findings.warning("BG888", place, message, hint)
+    for name, each in made.items():
+        if each.room < LEAST_ROOM:
+            message = f"{name} has {1 - each.room:.0%} less height for text than the default page"
+            hint = "a full narrative may have to be shortened; or make header and footer lower"
+            findings.warning("BG888", place, message, hint)
+    if any(each.sprawling for each in made.values()):
+        message = "a drawing of its header reaches over the page, in front of the text"
+        findings.warning("BG888", place, message, 'set it "behind text" in Word')
+    for item in dict.fromkeys(item for each in made.values() for item in each.left_out):
+        findings.warning("BG889", place, f"its header or footer comes along without {item}")
 
 
 def theme_of(package: Package) -> etree._Element | None:

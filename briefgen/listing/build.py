@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
 from briefgen.findings import Findings
 from briefgen.listing.shown import shown_by
@@ -16,6 +17,8 @@ from briefgen.records import dataclass
 from briefgen.story.data_words import data_source
 from briefgen.story.uses import PlacedUse, uses_in
 from briefgen.telling import Told, tell
+
+SERIES: Final = {"baseline": "current", "target": "with_learning"}  # where a series gives them
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ def _entry(figure: Figure, source: str, form: Formatter, uses: list[PlacedUse]) 
 
 def _of_data(told: Told, name: str) -> str:
     """Where a data file gives a figure, in words; empty where none does."""
-    return data_source(told.narrative, (name,), told.wording.say)
+    stem, _, field = name.rpartition(".")
+    keys = (name, f"{stem}.{SERIES[field]}") if field in SERIES else (name,)
+    return data_source(told.narrative, keys, told.wording.say)
 
 
 def _printed(figure: Figure, form: Formatter, uses: list[PlacedUse]) -> tuple[str, ...]:

@@ -92,7 +92,9 @@ class _Studio:
         slots = [OTHER] * (len(effect.bars) - 1) + [HERO]
         for at, ((_, value), slot) in enumerate(zip(effect.bars, slots, strict=True)):
             axes.bar(at, float(value), 0.5, color=self.look.colors[slot])
-            self._value(axes, at - 0.28, value, effect.display)
+            crossed = slot == HERO and effect.interval is not None  # its line is at the middle
+            place_of_value = (at - 0.25, "left") if crossed else (at, "center")
+            self._value(axes, place_of_value, value, effect.display)
         if effect.interval is not None:
             low, high = map(float, effect.interval)
             axes.vlines(len(effect.bars) - 1, low, high, color=self.look.colors[INK], lw=1.5)
@@ -101,8 +103,11 @@ class _Studio:
         axes.set_xticks(range(len(names)), names, **self._how(" ".join(names)))
         axes.margins(y=0.15)
 
-    def _value(self, axes: Axes, x: float, value: Decimal, display: Display) -> None:
-        """A bar's value beside its end."""
+    def _value(
+        self, axes: Axes, across: tuple[float, str], value: Decimal, display: Display
+    ) -> None:
+        """A bar's value beyond its end; `across` is where it stands, and how it is aligned."""
+        x, side = across
         down = value < 0
         shown = self.form.number(abs(value), display.decimals)
         text = f"{MINUS if down else ''}{display.prefix}{shown}{display.suffix}"
@@ -111,6 +116,7 @@ class _Studio:
             (x, float(value)),
             textcoords="offset points",
             xytext=(0, -4 if down else 4),
+            ha=side,
             va="top" if down else "bottom",
             weight="bold",
             **self._how(text),

@@ -10,11 +10,11 @@ there the digits alone must be the value rounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefgen.findings import Findings
 from briefgen.narrative.model import Narrative
@@ -38,6 +38,7 @@ FACTORS: Final = {  # by how much a value may be multiplied before it is drawn
     UnitKind.NUMBER: (*AMOUNTS, *PER_HUNDRED),
 }
 HALF: Final = Decimal("0.5")
+Numbers: TypeAlias = Sequence[tuple[Decimal, int]]  # each with how many decimals it has
 FAULT: Final = "this is a fault of briefgen and not of the narrative; please report it"
 
 
@@ -105,40 +106,51 @@ def _prints(placed: PlacedUse, figure: Figure, digits: _Digits, form: Formatter)
         return True
     value, unit, text = abs(use.value), figure.unit, _plain(use.text)
     ends = [each.value for each in uses_of(placed.within) if each.text == use.text]
-    every = {decimals for _, decimals in digits.numbers(use.text)}
+    numbers = list(digits.numbers(use.text))
     printed = (
         print_of
-        for decimals in every
-        for print_of in (*_forms(form, value, unit, decimals), *_ranges(form, ends, unit, decimals))
+        for decimals in {decimals for _, decimals in numbers}
+        for forms in (
+            _forms(form, value, unit, decimals, numbers),
+            _ranges(form, ends, unit, numbers),
+        )
+        for print_of in forms
     )
-    return not every or any(_plain(print_of) == text for print_of in printed)
+    return not numbers or any(_plain(print_of) == text for print_of in printed)
 
 
-def _forms(form: Formatter, value: Decimal, unit: Unit, decimals: int) -> Iterator[str]:
-    """How a value may print with so many decimals."""
-    yield form.number(unit_value(unit, value), decimals)
-    if unit.kind in (UnitKind.MONEY, UnitKind.NUMBER):
+def _forms(
+    form: Formatter, value: Decimal, unit: Unit, decimals: int, numbers: Numbers
+) -> Iterator[str]:
+    """How a value may print with so many decimals; only where its digits are there: it is slow."""
+    if unit.kind is UnitKind.MONEY or unit.kind is UnitKind.NUMBER:
         code = unit.name if unit.kind is UnitKind.MONEY else form.currency
-        for scale in _scales(decimals):
+        for scale in _scales(value, decimals, numbers):
             yield form.money(value, scale, code)
-    if unit.kind in (UnitKind.SHARE, UnitKind.NUMBER):
-        yield form.percent(value, decimals)
     if unit.kind is not UnitKind.MONEY:
         yield form.with_unit(value, unit, decimals)
+    if unit.kind in (UnitKind.SHARE, UnitKind.NUMBER) and _is_rounded(value, numbers, HUNDRED):
+        yield form.percent(value, decimals)
+    yield form.number(unit_value(unit, value), decimals)
     yield exact_decimal(value)
 
 
-def _ranges(form: Formatter, ends: list[Item], unit: Unit, decimals: int) -> Iterator[str]:
+def _ranges(form: Formatter, ends: list[Item], unit: Unit, numbers: Numbers) -> Iterator[str]:
     """How two values print with their unit said once."""
-    numbers = [end for end in ends if isinstance(end, Decimal)]
-    for low, high in pairwise(numbers):
+    for low, high in pairwise([end for end in ends if isinstance(end, Decimal)]):
         yield form.value_range(low, high, unit)
-        if unit.kind is UnitKind.MONEY:
-            yield from (form.money_range(low, high, scale) for scale in _scales(decimals))
+        for decimals in (
+            {decimals for _, decimals in numbers} if unit.kind is UnitKind.MONEY else ()
+        ):
+            for scale in _scales(abs(high), decimals, numbers):
+                yield form.money_range(low, high, scale)
 
 
-def _scales(decimals: int) -> Iterator[Scale]:
-    return (replace(scale, decimals=decimals) for scale in SCALES)
+def _scales(value: Decimal, decimals: int, numbers: Numbers) -> Iterator[Scale]:
+    """The scales in which the value may be one of the numbers."""
+    for scale, factor in zip(SCALES, AMOUNTS, strict=True):
+        if _is_rounded(value, numbers, factor):
+            yield replace(scale, decimals=decimals)
 
 
 def _plain(text: str) -> str:
@@ -155,7 +167,7 @@ def _draws(use: Use, figure: Figure, digits: _Digits) -> bool:
     return any(_is_rounded(abs(use.value), numbers, by) for by in factors)
 
 
-def _is_rounded(value: Decimal, numbers: Iterable[tuple[Decimal, int]], factor: Decimal) -> bool:
+def _is_rounded(value: Decimal, numbers: Numbers, factor: Decimal) -> bool:
     shown = value * factor
     return any(abs(number - shown) <= HALF.scaleb(-decimals) for number, decimals in numbers)
 

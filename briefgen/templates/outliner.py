@@ -93,7 +93,8 @@ class Outliner:
             self._read_paragraph(element)
         attributes = self._attributes(element)
         kept = self._keeps_its_text(element)
-        self._enter(kind)
+        if self._cells or kind is Kind.TABLE:
+            self._enter(kind)
         items = tuple(self._items(element))
         if kind is Kind.TABLE:
             self._cells.pop()
@@ -115,9 +116,9 @@ class Outliner:
         if kind is Kind.TABLE:
             self._tables += 1
             self._cells.append([self._tables, 0, 0])
-        elif self._cells and kind is Kind.ROW:
+        elif kind is Kind.ROW:
             self._cells[-1][1:] = [self._cells[-1][1] + 1, 0]
-        elif self._cells and kind is Kind.CELL:
+        elif kind is Kind.CELL:
             self._cells[-1][2] += 1
 
     def _has_stand_in(self, element: etree._Element) -> bool:

@@ -110,6 +110,8 @@ class Materialiser:
                 made.append(self._hollow(inner, nodes))
             elif inner not in nodes and not self._is_text(inner):
                 made.append(copy(inner))
+        if not len(element) and not self._is_text(element):
+            made.text = element.text  # a number, such as a drawing's offset
         _forget_creation(made)
         return made
 

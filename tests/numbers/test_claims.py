@@ -19,7 +19,7 @@ from briefgen.numbers.claims.check import check_claims
 from briefgen.numbers.claims.words import NO_WORDS, ClaimWords, read_claim_words
 from briefgen.numbers.grades import Grade, case_grade, metric_grade
 from briefgen.numbers.ledger import build_ledger
-from tests.numbers.claim_sentences import HELD_OUT, SENTENCES, Sentence
+from tests.numbers.claim_sentences import BY_OTHERS, HELD_OUT, SENTENCES, Sentence
 from tests.numbers.datafiles import read
 from tests.numbers.example import form_of
 from tests.tools import ROOT
@@ -95,13 +95,18 @@ def test_at_least_thirty_six_of_forty_sentences_are_judged_right() -> None:
     assert len(wrong) <= MOST_WRONG, wrong
 
 
-def test_sentences_that_the_check_was_not_written_against() -> None:
+@pytest.mark.parametrize(
+    ("sentences", "most_wrong"), [(HELD_OUT, 2), (BY_OTHERS, 5)], ids=["held out", "by others"]
+)
+def test_sentences_that_the_check_was_not_written_against(
+    sentences: tuple[Sentence, ...], most_wrong: int
+) -> None:
     wrong = [
         sentence.text
-        for sentence in HELD_OUT
+        for sentence in sentences
         if sentence.stale != bool(STALE & {found.rule for found in found_in(sentence)})
     ]
-    assert len(wrong) <= len(HELD_OUT) // 10, wrong
+    assert len(wrong) <= most_wrong, wrong
 
 
 SHIPPED = sorted((ROOT / "content").glob("*.yaml"))
@@ -208,6 +213,9 @@ def test_a_figure_in_a_headline_needs_a_source() -> None:
         ("The pilot guarantees faster starts", ["BG226"]),
         ("The academy reduced the wait", ["BG227"]),
         ("The programme saves a month for each manager", ["BG227"]),
+        ("The programme has cut the wait", ["BG227"]),
+        ("The academy increased renewals", ["BG227"]),
+        ("The programme has survived two budget cuts", []),
         ("The academy is expected to save a month", []),
         ("The pilot would have reduced the wait", []),
         ("In 2023 a programme in Oslo reduced the wait", []),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.numbers.datafiles import baseline, only_finding, write
+from tests.numbers.datafiles import baseline, narrative, only_finding, read, write
 
 FIGURES = "{file: d.csv, rows: figures%s}"
 TOWNS = "stadt;wert\nKöln;1,5\nMünchen;2,5\nKöln;3,5\n"
@@ -127,3 +128,88 @@ def test_what_is_unclear_or_no_number(tmp_path: Path, cells: list[str], rule: st
         assert baseline(tmp_path, "{from: d, sum: n}", FIGURES % "") is not None
     else:
         assert only_finding(tmp_path, "{from: d, sum: n}", FIGURES % "").rule == rule
+
+
+def test_three_decimals_after_a_zero_are_no_thousands(tmp_path: Path) -> None:
+    write(tmp_path, "n\n0.234\n1.250\n-0.484\n")
+    assert baseline(tmp_path, "{from: d, sum: n}", FIGURES % "") == 1
+    write(tmp_path, "n;m\n0,234;1\n1,266;1\n")
+    assert baseline(tmp_path, "{from: d, sum: n}", FIGURES % "") == Decimal("1.5")
+
+
+PAY = "pay;n\n1,234;2\n1,234;4\n900;9\n"
+
+
+@pytest.mark.parametrize("wanted", ['">= 500"', '"< 500"', "1234", '"!= 1.234"'])
+def test_a_condition_on_numbers_that_can_be_read_in_two_ways_is_a_finding(
+    tmp_path: Path, wanted: str
+) -> None:
+    write(tmp_path, PAY)
+    asked = f"{{from: d, mean: n, where: {{pay: {wanted}}}}}"
+    found = only_finding(tmp_path, asked, FIGURES % "")
+    assert (found.rule, found.key) == ("BG233", "data.d.file")
+    assert "Column pay" in found.message and '"1,234"' in found.message
+
+
+def test_a_condition_reads_numbers_as_declared_or_as_other_cells_show(tmp_path: Path) -> None:
+    asked = '{from: d, mean: n, where: {pay: ">= 1000"}}'
+    write(tmp_path, PAY)
+    assert baseline(tmp_path, asked, FIGURES % ', decimal: "."') == 3
+    write(tmp_path, PAY + "12,5;7\n2000;8\n")
+    assert baseline(tmp_path, asked, FIGURES % "") == 8
+    write(tmp_path, PAY + "900;7.25\n")
+    assert baseline(tmp_path, asked, FIGURES % "") == 3
+
+
+def test_a_condition_that_both_ways_fulfil_asks_nothing(tmp_path: Path) -> None:
+    write(tmp_path, PAY)
+    at_least_one = '{from: d, mean: n, where: {pay: ">= 1"}}'
+    assert baseline(tmp_path, at_least_one, FIGURES % "") == 5
+    assert baseline(tmp_path, "{from: d, mean: n, where: {pay: 900}}", FIGURES % "") == 9
+
+
+def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
+    write(tmp_path, "n,m\n")
+    found = only_finding(tmp_path, "{from: d, mean: n}", FIGURES % "")
+    assert (found.rule, found.message) == ("BG236", "There is no row below the header.")
+
+
+@pytest.mark.parametrize(("field", "value"), [("cell", "B7"), ("name", "budget")])
+def test_a_text_file_has_no_cells_with_addresses(tmp_path: Path, field: str, value: str) -> None:
+    write(tmp_path, "n,m\n1,2\n")
+    found = only_finding(tmp_path, f"{{from: d, {field}: {value}}}")
+    assert (found.rule, found.key) == ("BG234", f"metrics.ramp_up.baseline.{field}")
+    assert ".xlsx" in found.hint
+
+
+def test_a_text_file_has_no_sheets(tmp_path: Path) -> None:
+    write(tmp_path, "n,m\n1,2\n")
+    found = only_finding(tmp_path, "{from: d, sum: n}", FIGURES % ", sheet: Model")
+    assert (found.rule, found.key) == ("BG234", "data.d.sheet")
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ('{from: d, share: {left: "yes"}}', "share.left"),
+        ("{from: d, count: rows, where: {left: [Yes, Noo]}}", "where.left"),
+    ],
+)
+def test_a_value_that_no_row_has_is_told_where_a_close_one_stands(
+    tmp_path: Path, asked: str, key: str
+) -> None:
+    write(tmp_path, "left,n\n" + "Yes,1\nNo,2\n" * 5)
+    found, findings = read(narrative(tmp_path, asked))
+    assert found is not None
+    assert [(each.rule, each.key) for each in findings] == [
+        ("BG244", f"metrics.ramp_up.baseline.{key}")
+    ]
+    assert re.search('did you mean "(Yes|No)"', findings[0].hint)
+
+
+@pytest.mark.parametrize("value", ["Retired", "Yes", "[Yes, No]", '"!= Yes"'])
+def test_other_values_are_not(tmp_path: Path, value: str) -> None:
+    write(tmp_path, "left,n\n" + "Yes,1\nNo,2\n" * 5)
+    found, findings = read(narrative(tmp_path, f"{{from: d, share: {{left: {value}}}}}"))
+    assert found is not None
+    assert findings == []

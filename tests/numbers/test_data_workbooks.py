@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -165,3 +166,9 @@ def test_what_is_no_number_is_told_with_its_cell(tmp_path: Path, saved: object, 
     assert only_finding(tmp_path, "{from: d, cell: A3}", ONLY).rule == rule
     found = only_finding(tmp_path, "{from: d, mean: a}", ONLY)
     assert (found.rule, "Row 3, column a" in found.message) == (rule, True)
+
+
+def test_a_day_of_a_workbook_is_met_as_it_is_written(tmp_path: Path) -> None:
+    days = [date(2026, 1, 31), datetime(2026, 1, 31), datetime(2026, 1, 31, 9, 30)]
+    save(tmp_path, [["day", "n"], *zip(days, (1, 3, 9), strict=True)])
+    assert baseline(tmp_path, "{from: d, mean: n, where: {day: 2026-01-31}}", DATA) == 2

@@ -113,3 +113,21 @@ def test_the_listing_says_it_too(tmp_path: Path) -> None:
     sources = {entry.name: entry.source for entry in list_figures(path).entries}
     assert sources["metrics.m0.baseline"] == "mean of tenure where dept is IT, d.csv"
     assert sources["metrics.m0.label"] == "metrics.m0"
+
+
+def test_the_listing_says_which_column_a_series_gives_a_baseline_and_a_target(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "when,now,then\nQ1,9,9\nQ2,9,7\n")
+    series = (
+        "  m: {label: M, unit: days, better: lower, periods: {from: d, column: when}, "
+        "current: {from: d, column: now}, with_learning: {from: d, column: then}}\n"
+        "  typed: {label: T, unit: days, better: lower, baseline: 3, target: 2}\n"
+        "success_metric: ramp_up\n"
+    )
+    path = narrative(tmp_path, "14", more=series)
+    sources = {entry.name: entry.source for entry in list_figures(path).entries}
+    assert sources["metrics.m.baseline"] == sources["metrics.m.current"]
+    assert "now" in sources["metrics.m.baseline"] and "d.csv" in sources["metrics.m.baseline"]
+    assert "then" in sources["metrics.m.target"]
+    assert sources["metrics.typed.baseline"] == sources["metrics.typed.target"] == "metrics.typed"

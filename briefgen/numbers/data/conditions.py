@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import compress
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from briefgen.narrative.bindings import Condition, Conditions
 from briefgen.numbers.data.digits import CellError, Number, Numbers
 from briefgen.numbers.data.tables import Chunk, Header
+from briefgen.numbers.data.trouble import AMBIGUOUS, RefusedError
 from briefgen.suggest import closest
 
 Mask = bytes
@@ -66,10 +67,21 @@ class Masks:
             self._filled[index] = None if every else bytes(map(has.__getitem__, cells))
         return self._filled[index]
 
+    @property
+    def compared(self) -> set[int]:
+        """Where the columns stand whose cells are compared with a number."""
+        return {each.index for of, each in self._verdicts.items() if of.operator in _BEYOND}
+
     def closest(self, condition: Condition) -> str:
         """A value that stands in the column and is close to one that was asked for."""
         known = [value for value in self._verdicts[condition].known if value][:MOST_VALUES]
         return closest(condition.values[0], known) or ""
+
+    def misspelt(self, conditions: Conditions) -> Iterator[tuple[Condition, str, str]]:
+        """Values that no cell of the column has, each with one that it has and that is close."""
+        for condition in conditions:
+            if condition.operator not in _BEYOND:
+                yield from self._verdicts[condition].misspelt()
 
     def _mask(self, conditions: Conditions) -> Mask | None:
         mask: Mask | None = None
@@ -94,6 +106,7 @@ class _Verdicts:
         self.known: dict[str, bool] = {}
         self._condition = condition
         self._numbers = numbers
+        self._is_forgetful = False
         self._as_numbers = [_plain_number(value) for value in condition.values]
 
     def of(self, cells: Sequence[str]) -> Mask:
@@ -104,33 +117,52 @@ class _Verdicts:
             self._learn(cells)
         return bytes(map(self.known.__getitem__, cells))
 
+    def misspelt(self) -> Iterator[tuple[Condition, str, str]]:
+        """What is asked for and stands nowhere, with a close value; nothing of too many values."""
+        if self._is_forgetful:
+            return
+        there = {cell.strip() for cell in self.known}
+        values = zip(self._condition.values, self._as_numbers, strict=True)
+        for value in [text for text, number in values if number is None and text not in there]:
+            if close := closest(value, [each for each in there if each][:MOST_VALUES]):
+                yield self._condition, value, close
+
     def _learn(self, cells: Sequence[str]) -> None:
         if len(self.known) > MOST_KNOWN:
             self.known.clear()
+            self._is_forgetful = True
         for cell in dict.fromkeys(cells):
             if cell not in self.known:
                 self.known[cell] = self._judge(cell.strip())
 
     def _judge(self, cell: str) -> bool:
-        condition = self._condition
-        beyond = _BEYOND.get(condition.operator)
-        if beyond is None:
-            is_one = cell in condition.values or self._is_equal(cell)
-            return is_one is (condition.operator == "=")
-        number, limit = self._number(cell), self._as_numbers[0]
-        return number is not None and limit is not None and beyond(number, limit)
-
-    def _is_equal(self, cell: str) -> bool:
-        wanted = [number for number in self._as_numbers if number is not None]
-        number = self._number(cell) if wanted else None
-        return number is not None and number in wanted
-
-    def _number(self, cell: str) -> Number | None:
-        """The number in a cell; a text is no number, and so fulfils no comparison."""
+        if self._condition.operator not in _BEYOND and cell in self._condition.values:
+            return self._condition.operator == "="
+        if all(number is None for number in self._as_numbers):
+            return self._fulfils(None)
         try:
-            return self._numbers.read([cell])[0]
-        except CellError:
-            return None
+            return self._fulfils(self._numbers.read([cell])[0])
+        except CellError as error:
+            if error.refused.rule != AMBIGUOUS:
+                return self._fulfils(None)
+            return self._either_way(cell, error.refused)
+
+    def _either_way(self, cell: str, refused: RefusedError) -> bool:
+        """What a number that can be read in two ways fulfils, if the way makes no difference."""
+        one, other = (self._fulfils(Numbers(mark).read([cell])[0]) for mark in ".,")
+        if one is not other:
+            message = f"Column {self._condition.column}: {refused.message}"
+            raise RefusedError(AMBIGUOUS, message, refused.hint)
+        return one
+
+    def _fulfils(self, number: Number | None) -> bool:
+        """Whether a number does; a text is none, and so fulfils no comparison."""
+        beyond = _BEYOND.get(self._condition.operator)
+        if beyond is None:
+            is_one = number is not None and number in self._as_numbers
+            return is_one is (self._condition.operator == "=")
+        limit = self._as_numbers[0]
+        return number is not None and limit is not None and beyond(number, limit)
 
 
 def _plain_number(text: str) -> Decimal | None:

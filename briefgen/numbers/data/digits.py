@@ -30,7 +30,7 @@ _STRICT: Final = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?")
 
 def _forms(decimal: str) -> re.Pattern[str]:
     point, comma = re.escape(decimal), re.escape(_other(decimal))
-    whole = rf"(?:\d+|\d{{1,3}}(?:{comma}\d{{3}})+)"
+    whole = rf"(?:\d+|[1-9]\d{{0,2}}(?:{comma}\d{{3}})+)"
     return re.compile(rf"[-+]?(?:{whole}(?:{point}\d*)?|{point}\d+)(?:[eE][-+]?\d{{1,3}})?")
 
 

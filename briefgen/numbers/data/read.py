@@ -26,11 +26,12 @@ from briefgen.numbers.data.files import is_workbook, locate
 from briefgen.numbers.data.groups import Groups
 from briefgen.numbers.data.tables import Chunk, Header, Table, chunks, header_of
 from briefgen.numbers.data.tally import EXACT_DIGITS, Tally, share_room
-from briefgen.numbers.data.trouble import REVEALED, SINGLE, RefusedError
+from briefgen.numbers.data.trouble import NOT_THERE, REVEALED, SINGLE, RefusedError
 from briefgen.numbers.data.workbook import Workbook
 from briefgen.within import shown
 
 RESULT_DIGITS: Final = 34
+ADDRESSES: Final = {"cell": "address", "name": "name"}
 
 
 def read_data(
@@ -87,6 +88,9 @@ def _read_file(
     people = _is_people(about, bindings)
     wanted = [each for each in bindings if _may_show(request, each, people)]
     if not is_workbook(about.file):
+        if about.sheet is not None:
+            raise RefusedError(NOT_THERE, "A text file has no sheets.", "leave it out", "sheet")
+        wanted = [each for each in wanted if _is_of_a_table(request, each)]
         table = CsvTable(path, about)
         found = _read_table(request, table, wanted, people)
         hashes[about.file] = table.digest
@@ -121,6 +125,17 @@ def _may_show(request: DataRequest, binding: Binding, people: bool) -> bool:
     return False
 
 
+def _is_of_a_table(request: DataRequest, binding: Binding) -> bool:
+    """Cells with addresses and names are a workbook's; a text file has none."""
+    if not isinstance(binding.what, CellValue | NamedValue):
+        return True
+    field = "cell" if isinstance(binding.what, CellValue) else "name"
+    message = f"Only a workbook has cells that are read by their {ADDRESSES[field]}."
+    hint = "save the file as .xlsx, or take a column, with where: for the row"
+    _report(request, f"{binding.key}.{field}", RefusedError(NOT_THERE, message, hint))
+    return False
+
+
 def _read_table(
     request: DataRequest, table: Table, bindings: list[Binding], people: bool
 ) -> dict[str, Resolved]:
@@ -135,7 +150,7 @@ def _read_table(
     for chunk in chunks(rows, header, table.strict, _wanted(tallies)):
         masks.start(chunk)
         if first:
-            _learn(numbers, tallies, chunk)
+            _learn(numbers, tallies, masks, chunk)
             first = False
         for tally in tallies:
             if tally.refused is None:
@@ -150,7 +165,11 @@ def _wanted(tallies: list[Tally]) -> list[int]:
     return sorted(used.union(*(tally.masks.columns(tally.conditions) for tally in tallies)))
 
 
-def _learn(numbers: Numbers, tallies: list[Tally], chunk: Chunk) -> None:
+def _learn(numbers: Numbers, tallies: list[Tally], masks: Masks, chunk: Chunk) -> None:
+    """Find out how numbers are written, before any row is picked by a comparison of numbers."""
+    if masks.compared:
+        read = masks.compared.union(*(tally.read for tally in tallies))
+        numbers.learn([cell for index in sorted(read) for cell in chunk.columns[index]])
     numbers.learn([cell for tally in tallies for cell in tally.sample(chunk)])
 
 
@@ -175,9 +194,19 @@ def _results(
             value = tally.result(unsaved)
             groups.protect(tally)
             found[binding.key] = _scaled(value, binding)
+            _warn_of_misspelt(request, tally)
         except RefusedError as refused:
             _report(request, binding.key, refused)
     return found
+
+
+def _warn_of_misspelt(request: DataRequest, tally: Tally) -> None:
+    """A value that no row has counts for nothing: 0 %, or a group without some of its people."""
+    for condition, value, close in tally.masks.misspelt(tally.conditions):
+        field = "where" if condition in tally.what.where else "share"
+        place = request.place(f"{tally.binding.key}.{field}.{condition.column}")
+        message = f"No row has {shown(value)} in {shown(condition.column)}."
+        request.findings.warning("BG244", place, message, f"did you mean {shown(close)}?")
 
 
 def _scaled(value: Resolved, binding: Binding) -> Resolved:

@@ -83,15 +83,20 @@ class Tally:
         field = str(what.aggregate) if isinstance(what, Statistic) else "column"
         return (header.index(what.column, field),) if what.column else ()
 
+    @property
+    def read(self) -> tuple[int, ...]:
+        """Where the columns stand whose cells are read as numbers."""
+        what = self.what
+        is_text = isinstance(what, ColumnValues) and what.text
+        is_count = isinstance(what, Statistic) and what.aggregate is Aggregate.COUNT
+        return () if is_text or is_count else self.columns
+
     def sample(self, chunk: Chunk) -> list[str]:
         """The cells that will be read as numbers."""
-        what = self.what
-        if isinstance(what, ColumnValues) and what.text:
+        if not self.read:
             return []
-        if isinstance(what, Statistic) and what.aggregate is Aggregate.COUNT:
-            return []
-        mask = self.masks.of(what.where)
-        return [cell for index in self.columns for cell in selected(chunk.columns[index], mask)]
+        mask = self.masks.of(self.what.where)
+        return [cell for index in self.read for cell in selected(chunk.columns[index], mask)]
 
     def add(self, chunk: Chunk) -> None:
         """Take in some rows; a cell that is no number ends this tally alone."""
@@ -193,10 +198,15 @@ class Tally:
         if isinstance(what, ColumnValues):
             return tuple(self.cells) if what.text else tuple(self.numbers)
         if not self.rows:
-            raise RefusedError(EMPTY, "No row fulfils the conditions.", self._close_value())
+            raise self._without_rows()
         if isinstance(what, Changes):
             return self._change()
         return self._statistic(what)
+
+    def _without_rows(self) -> RefusedError:
+        if not self.what.where:
+            return RefusedError(EMPTY, "There is no row below the header.")
+        return RefusedError(EMPTY, "No row fulfils the conditions.", self._close_value())
 
     def _close_value(self) -> str:
         for condition in self.what.where:

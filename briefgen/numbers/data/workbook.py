@@ -8,6 +8,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -193,6 +194,8 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).upper()
+    if isinstance(value, datetime) and value.time() == time():
+        return str(value.date())  # Excel keeps a day as its first moment
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 

@@ -152,7 +152,13 @@ def _found(text: str, start: int, end: int, least: int) -> Found:
         end = _skip_space(text, end)
     if inner.startswith("-"):
         start = max(_skip_space_back(text, start), least)
-    return Found(_tag(source, inner.removeprefix("-").removesuffix("-")), start, end, own)
+    return Found(_tag(source, _without_marks(inner)), start, end, own)
+
+
+def _without_marks(inner: str) -> str:
+    """A tag without the signs at its ends that are about spaces; `+` keeps them, as all tags do."""
+    inner = inner[1:] if inner.startswith(("-", "+")) else inner
+    return inner.removesuffix("-")
 
 
 def _tag(source: str, inner: str) -> Tag:

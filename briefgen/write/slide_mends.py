@@ -16,6 +16,7 @@ from briefgen.write.spread import Extent, spread_copies
 
 _SHAPES: Final = tuple(PRESENTATION.described)
 _NAMES: Final = qn("p:cNvPr")
+_TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _ENDS: Final = (qn("a:stCxn"), qn("a:endCxn"))
 _FALLBACK: Final = qn("mc:Fallback")
 _REMARKS: Final = "{*}commentRel"
@@ -32,6 +33,7 @@ def mend_slide(root: etree._Element, size: Extent) -> None:
     """Make a merged slide or notes page of that size whole again."""
     for tree in root.iterfind(f"{qn('p:cSld')}/{qn('p:spTree')}"):
         spread_copies(tree, size)
+    _drop_empty_tables(root)
     _drop_empty_groups(root)
     _renumber(root)
     mend_tables(root)
@@ -46,6 +48,14 @@ def slide_size(package: Package) -> Extent:
     """The right and lower edge of a deck's slides."""
     size = package.tree(package.main.name).find(qn("p:sldSz"))
     return (0, 0) if size is None else (int(size.get("cx", "0")), int(size.get("cy", "0")))
+
+
+def _drop_empty_tables(root: etree._Element) -> None:
+    """PowerPoint opens no frame of a table that lost its rows."""
+    for data in list(root.iter(qn("a:graphicData"))):
+        frame = next(data.iterancestors(qn("p:graphicFrame")), None)
+        if frame is not None and data.get("uri") == _TABLE_URI and not len(data):
+            _remove(frame)
 
 
 def _drop_empty_groups(root: etree._Element) -> None:

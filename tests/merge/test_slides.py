@@ -532,3 +532,17 @@ def test_addresses_and_remarks_read_the_names_of_their_slide() -> None:
     assert addresses == ["https://example.com/East", "https://example.com/West"]
     (text,) = tree(made, "ppt/comments/comment1.xml").iter(f"{P}text")
     assert text.text == "East!"
+
+
+def test_a_table_without_rows_goes_with_its_frame() -> None:
+    deck = blank()
+    slide = add_slide(deck, "kept")
+    table = slide.shapes.add_table(3, 1, 0, 0, Inches(3), Inches(1)).table
+    for row, text in enumerate(("{%tr for x in rows %}", "{{ x }}", "{%tr endfor %}")):
+        table.cell(row, 0).text = text
+
+    full = merged(deck, rows=[1, 2])
+    empty = merged(deck, rows=[])
+
+    assert [len(s.table.rows) for s in full.slides[0].shapes if s.has_table] == [2]
+    assert [s.text_frame.text for s in empty.slides[0].shapes] == ["kept"]

@@ -45,6 +45,7 @@ def texts(made: Table) -> list[list[str]]:
         ("{% set a = 2 %}{% with b = a + 1 %}{{ b }}{% endwith %}{# gone #}", "3"),
         ("{_{ name }_} {_% if %_} {_# c #_}", "{{ name }} {% if %} {# c #}"),
         ("a {{- 1 -}} b", "a1b"),
+        ("a {%+ if name %} b {%+ endif %}", "a  b "),
         ("{%r if name %}yes{%r endif %}", "yes"),
         ("{{ 'x'|e }}{{ '<b>'|safe }}", "x<b>"),
     ],

@@ -36,25 +36,15 @@ def check_deck_rules(opened: Opened, rules: DeckRules, findings: Findings) -> No
         else:
             _check_layout(programs[rule.layout], rule, opened.label, findings)
     known = {node.name for p in programs.values() for node in p.nodes if node.kind is Kind.SHAPE}
-    wanted = dict.fromkeys(_zones(rules))
-    spare = known - wanted.keys()
-    for name in wanted:
-        if name not in known:
-            message = f'no shape is named "{name}", for which the deck\'s rules have an entry'
-            _report_unmet(name, spare, "shape", message, opened.label, findings)
+    _report_unmet(_zones(rules), known, ("shape is named", "shape", "deck"), opened.label, findings)
 
 
 def check_document_rules(opened: Opened, rules: DocumentRules, findings: Findings) -> None:
     """Styles that the rules name, and parts of the story that the document leaves out."""
     nodes = (node.format for program in opened.programs for node in program.nodes)
     known = {each.style for each in nodes if isinstance(each, ParagraphFormat)}
-    wanted = dict.fromkeys(_styles(rules))
-    spare = known - wanted.keys()
-    for name in wanted:
-        if name not in known:
-            rule = f"for which the {opened.purpose}'s rules have an entry"
-            message = f'no paragraph has the style "{name}", {rule}'
-            _report_unmet(name, spare, "style", message, opened.label, findings)
+    words = ("paragraph has the style", "style", opened.purpose)
+    _report_unmet(_styles(rules), known, words, opened.label, findings)
     told = [field.name for field in fields(RECORDS[opened.purpose]) if field.name not in NEEDLESS]
     read = _paths(opened.programs)
     for name in told:
@@ -95,12 +85,27 @@ def _paths(programs: Iterable[Program]) -> set[str]:
     return {use.path for program in programs for use in uses(program)}
 
 
-def _report_unmet(  # noqa: PLR0913 (one wording for shapes and styles)
-    name: str, spare: Iterable[str], what: str, message: str, file: str, findings: Findings
+def _report_unmet(
+    wanted: Iterable[str],
+    known: set[str],
+    words: tuple[str, str, str],
+    file: str,
+    findings: Findings,
 ) -> None:
-    close = closest(name, spare)
-    hint = f'is the {what} "{close}" meant?' if close else f"name a {what} so, or drop the rule"
-    findings.warning("BG860", Place(file), message, hint)
+    """What rules name and the template lacks: one warning for all that is like nothing in it."""
+    having, what, purpose = words
+    absent = [name for name in dict.fromkeys(wanted) if name not in known]
+    spare = known - {*wanted}
+    close = {name: closest(name, spare) for name in absent}
+    misnamed = [
+        ((name,), f'is the {what} "{close[name]}" meant?') for name in absent if close[name]
+    ]
+    strange = tuple(name for name in absent if not close[name])
+    unlike = [(strange, f"name a {what} so, or drop the rule")] if strange else []
+    for names, hint in (*misnamed, *unlike):
+        listed = ", ".join(f'"{name}"' for name in names)
+        message = f"no {having} {listed}, for which the {purpose}'s rules have an entry"
+        findings.warning("BG860", Place(file), message, hint)
 
 
 def _zones(rules: DeckRules) -> Iterator[str]:

@@ -94,13 +94,10 @@ def _report_unmet(
 ) -> None:
     """What rules name and the template lacks: one warning for all that is like nothing in it."""
     having, what, purpose = words
-    absent = [name for name in dict.fromkeys(wanted) if name not in known]
-    spare = known - {*wanted}
-    close = {name: closest(name, spare) for name in absent}
-    misnamed = [
-        ((name,), f'is the {what} "{close[name]}" meant?') for name in absent if close[name]
-    ]
-    strange = tuple(name for name in absent if not close[name])
+    ruled = dict.fromkeys(wanted)
+    close = {name: closest(name, known - ruled.keys()) for name in ruled if name not in known}
+    misnamed = [((name,), f'is the {what} "{near}" meant?') for name, near in close.items() if near]
+    strange = tuple(name for name, near in close.items() if not near)
     unlike = [(strange, f"name a {what} so, or drop the rule")] if strange else []
     for names, hint in (*misnamed, *unlike):
         listed = ", ".join(f'"{name}"' for name in names)

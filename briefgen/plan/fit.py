@@ -20,7 +20,8 @@ from briefgen.templates.model import Font, Instance
 from briefgen.units import Points
 
 SLACK = 0.01  # points by which a text may exceed its box, for the sake of rounding
-ROUNDED: Final = 0.997  # of a box's width: programs round the places of letters, each its own way
+# Points of a line's width: programs round the places of letters, each in its own way.
+HAIR: Final = 0.4
 SHORTENABLE: Final = ("headline", "points", "decision", "answer")  # take a short form
 OWN_WORDS: Final = "these words are the template's: shorten them in its file or in its wording"
 
@@ -105,7 +106,7 @@ def line_count(paragraph: Instance, width: float, broken: bool = False) -> float
     text, font = text_of(paragraph), current_font(paragraph)
     if not broken and widest_word(text, font, on_slide=True) > width:
         return inf
-    return len(wrap(text, font, width * ROUNDED, on_slide=True))
+    return len(wrap(text, font, width - HAIR, on_slide=True))
 
 
 def paragraph_height(paragraph: Instance, lines: float) -> float:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import cycle, pairwise
+from pathlib import Path
 
+import pptx
 import pytest
 
 from briefgen.findings import Finding, Severity
+from briefgen.pipeline import Order, build
 from briefgen.plan.deck import plan_deck
 from briefgen.plan.measure import text_width, wrap
 from briefgen.story.model import Kpi, MetricColumn
@@ -32,6 +35,7 @@ from tests.plan.deck.build import (
     template,
     text,
 )
+from tests.tools import ROOT
 
 WORDS = (
     *("new", "managers", "carry", "a", "full", "book", "of", "live", "accounts", "after"),
@@ -383,3 +387,18 @@ def test_no_word_stands_alone_on_a_point_s_last_line() -> None:
 
 def test_a_point_that_breaks_well_keeps_its_box() -> None:
     assert inches(shapes(planned())["Point 2"])[2] == 3.883
+
+
+def test_the_reference_narrative_keeps_every_size_of_the_look(tmp_path: Path) -> None:
+    build(Order((ROOT / "content" / "onboarding.yaml",), ("deck",), tmp_path))
+    deck = pptx.Presentation(str(tmp_path / "onboarding-deck.pptx"))
+    runs = (
+        (shape.name, run.font.size)
+        for slide in deck.slides
+        for shape in slide.placeholders
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    )
+    # The layouts have the look's sizes: a size of a run's own is one that fitting had to take.
+    assert [found for found in runs if found[1] is not None] == []

@@ -182,7 +182,7 @@ def _values(draw: Draw, space: Space, figures: st.SearchStrategy[Any]) -> Plain:
 
 def _roi(draw: Draw, space: Space, ids: list[str]) -> Plain:
     uplift = sorted(draw(st.lists(st.integers(0, 100), min_size=3, max_size=3)))
-    return {
+    roi: Plain = {
         "uplift": dict(zip(SCENARIOS, (f"{part / 10}%" for part in uplift), strict=True)),
         "benefits": _map(draw, "b", min(space.most_rows, 5), lambda: _benefit(draw, space, ids)),
         **({"costs": _map(draw, "c", 4, lambda: _cost(draw, space))} if draw(MAYBE) else {}),
@@ -197,6 +197,10 @@ def _roi(draw: Draw, space: Space, ids: list[str]) -> Plain:
             },
         ),
     }
+    for cost in roi.get("costs", {}).values():
+        if "year" in cost:  # none lies beyond the horizon
+            cost["year"] = min(cost["year"], roi.get("horizon_years", 2))
+    return roi
 
 
 def _map(draw: Draw, letter: str, most: int, make: Callable[[], object]) -> Plain:
